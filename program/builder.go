@@ -1,0 +1,382 @@
+package program
+
+import (
+	"cmp"
+	"fmt"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Bounds on what one record may hold. A source that goes past them is cut
+// there, with a complaint: a program file comes from the internet.
+const (
+	maxLine   = 2_000   // bytes of a title, a name, an address
+	maxText   = 200_000 // bytes of an abstract
+	maxPeople = 5_000   // credits of one talk
+	maxList   = 500     // links, notes, topics, … of one record
+)
+
+// Complaint is one thing that is wrong with a source: which record, and what
+// was expected. It never stops the rest from being read.
+type Complaint struct {
+	Record  string
+	Problem string
+}
+
+// Error gives both parts in one line.
+func (c Complaint) Error() string { return c.Record + ": " + c.Problem }
+
+// Builder collects drafts and turns them into a Conference. The zero Builder is
+// not ready: use NewBuilder. A Builder is for one goroutine.
+type Builder struct {
+	about      About
+	organizers []PersonDraft
+	topics     []Topic
+	talks      []talkRecord
+	sessions   []sessionRecord
+	complaints []Complaint
+
+	keys     map[Key]bool
+	topicOf  map[string]TopicRef
+	roomOf   map[string]RoomRef
+	personOf map[string]PersonRef
+	people   []Person
+	rooms    []Room
+}
+
+type talkRecord struct {
+	TalkDraft
+	credits []Credit
+	topics  []TopicRef
+}
+
+type sessionRecord struct {
+	SessionDraft
+	credits []Credit
+}
+
+// NewBuilder starts a conference. Without a zone its times are UTC, and the
+// About page says so.
+func NewBuilder(a AboutDraft) *Builder {
+	b := &Builder{
+		about:    a.About,
+		keys:     map[Key]bool{},
+		topicOf:  map[string]TopicRef{},
+		roomOf:   map[string]RoomRef{},
+		personOf: map[string]PersonRef{},
+	}
+	for _, line := range []*string{&b.about.Name, &b.about.Title, &b.about.Venue, &b.about.City, &b.about.ZoneNote, &b.about.TopicsNote} {
+		*line = b.line("conference", *line)
+	}
+	b.about.ID = slug(b.about.ID)
+	if b.about.ID == "" {
+		b.about.ID = slug(b.about.Name)
+	}
+	if b.about.Name == "" {
+		b.about.Name = b.about.ID
+	}
+	if b.about.Zone == nil {
+		b.about.Zone = time.UTC
+		b.about.ZoneNote = cmp.Or(b.about.ZoneNote, "The source states no time zone; times are shown as UTC.")
+	}
+	b.about.Links = b.links("conference", b.about.Links)
+	b.about.Notes = b.lines("conference", b.about.Notes)
+	b.about.Missing = b.lines("conference", b.about.Missing)
+	b.about.Sources = b.lines("conference", b.about.Sources)
+	b.about.Dates = slices.Clone(b.about.Dates)
+	for i := range b.about.Dates {
+		b.about.Dates[i].What = b.line("conference", b.about.Dates[i].What)
+	}
+	b.organizers = a.People
+	return b
+}
+
+// Complain adds a complaint of the caller's own, so that a format's and the
+// Builder's stand in one list.
+func (b *Builder) Complain(record, problem string) {
+	b.complaints = append(b.complaints, Complaint{CleanLine(record), CleanLine(problem)})
+}
+
+// Topic makes a topic known, so that the list keeps the source's order. Talks
+// may name topics that were not made known before.
+func (b *Builder) Topic(name string) TopicRef {
+	name = b.line("topic", name)
+	folded := strings.ToLower(name)
+	if r, ok := b.topicOf[folded]; ok || name == "" {
+		if !ok {
+			return NoTopic
+		}
+		return r
+	}
+	r := TopicRef(len(b.topics))
+	b.topics = append(b.topics, Topic{Ref: r, Key: Key(slug(name)), Name: name})
+	b.topicOf[folded] = r
+	return r
+}
+
+// Session adds a session and gives its key, which its slots then name. A
+// session without a title is left out, with a complaint and the empty key.
+func (b *Builder) Session(d SessionDraft) Key {
+	record := b.record("session", len(b.sessions)+1, d.Title)
+	if d.Title = b.line(record, d.Title); d.Title == "" {
+		b.Complain(record, "expected a title; the session is left out")
+		return ""
+	}
+	d.Key = b.key(record, d.Key, d.Title)
+	d.Track = b.line(record, d.Track)
+	d.Place.Room = b.line(record, d.Place.Room)
+	d.When.Note, d.Place.Note = b.line(record, d.When.Note), b.line(record, d.Place.Note)
+	d.Links = b.links(record, d.Links)
+	d.Notes = b.lines(record, d.Notes)
+	b.sessions = append(b.sessions, sessionRecord{d, b.credits(record, d.People)})
+	return d.Key
+}
+
+// Talk adds a talk and gives its key. A talk without a title is left out, with
+// a complaint and the empty key.
+func (b *Builder) Talk(d TalkDraft) Key {
+	record := b.record("talk", len(b.talks)+1, d.Title)
+	if d.Title = b.line(record, d.Title); d.Title == "" {
+		b.Complain(record, "expected a title; the talk is left out")
+		return ""
+	}
+	d.Key = b.key(record, d.Key, d.Title)
+	d.Track = b.line(record, d.Track)
+	d.OtherTitles = b.lines(record, d.OtherTitles)
+	d.Notes = b.lines(record, d.Notes)
+	d.Sources = b.lines(record, d.Sources)
+	d.Aliases = b.lines(record, d.Aliases)
+	d.Links = b.links(record, d.Links)
+	d.Text.Body = b.cut(record, "text", strings.TrimSpace(Clean(d.Text.Body)), maxText)
+	d.Text.Sources = b.lines(record, d.Text.Sources)
+	d.Awards = slices.Clone(d.Awards)
+	for i := range d.Awards {
+		d.Awards[i].Name = b.line(record, d.Awards[i].Name)
+	}
+	if len(d.Slots) == 0 {
+		d.Slots = []SlotDraft{{When: WhenDraft{Basis: Unknown}, Place: PlaceDraft{Basis: Unknown}}}
+	}
+	d.Slots = slices.Clone(d.Slots)
+	for i := range d.Slots {
+		s := &d.Slots[i]
+		s.Place.Room, s.Board = b.line(record, s.Place.Room), b.line(record, s.Board)
+		s.When.Note, s.Place.Note = b.line(record, s.When.Note), b.line(record, s.Place.Note)
+	}
+	t := talkRecord{TalkDraft: d, credits: b.credits(record, d.People)}
+	for _, name := range d.Topics {
+		if r := b.Topic(name); r != NoTopic && !slices.Contains(t.topics, r) {
+			t.topics = append(t.topics, r)
+		}
+	}
+	b.talks = append(b.talks, t)
+	return d.Key
+}
+
+// Build makes the Conference. It always succeeds: what could not be used is
+// said in the complaints, in the order of the records. The Builder is not to be
+// used afterwards.
+func (b *Builder) Build() (*Conference, []Complaint) {
+	b.about.Organizers = b.credits("conference", b.organizers)
+	c := &Conference{
+		about:        b.about,
+		topics:       b.topics,
+		talkByKey:    make(map[Key]TalkRef, len(b.talks)),
+		sessionByKey: make(map[Key]SessionRef, len(b.sessions)),
+		personByKey:  make(map[Key]PersonRef, len(b.people)),
+		aliases:      map[string]TalkRef{},
+	}
+	newLayout(b).fill(c)
+	c.rooms = b.rooms
+	b.join(c)
+	return c, b.complaints
+}
+
+// join fills in what follows from the talks: each person's and each topic's
+// talks, and the ways to find things by key.
+func (b *Builder) join(c *Conference) {
+	c.people = b.people
+	for i := range c.talks {
+		t := &c.talks[i]
+		c.talkByKey[t.Key] = t.Ref
+		for _, p := range t.People {
+			mine := &c.people[p.Person].Talks
+			if n := len(*mine); n == 0 || (*mine)[n-1] != t.Ref {
+				*mine = append(*mine, t.Ref)
+			}
+		}
+		for _, topic := range t.Topics {
+			c.topics[topic].Talks = append(c.topics[topic].Talks, t.Ref)
+		}
+	}
+	for i := range c.talks {
+		for _, alias := range c.talks[i].Aliases {
+			if _, taken := c.aliases[alias]; !taken {
+				c.aliases[alias] = c.talks[i].Ref
+			}
+		}
+	}
+	for i := range c.sessions {
+		s := &c.sessions[i]
+		c.sessionByKey[s.Key] = s.Ref
+		for _, p := range s.People {
+			c.people[p.Person].Chairs = append(c.people[p.Person].Chairs, s.Ref)
+		}
+	}
+	for i := range c.people {
+		c.personByKey[c.people[i].Key] = c.people[i].Ref
+	}
+	if !c.about.Start.Known() {
+		for _, d := range c.days {
+			if d.Day.Known() {
+				c.about.Start, c.about.End = cmp.Or(c.about.Start, d.Day), max(c.about.End, d.Day)
+			}
+		}
+	}
+}
+
+// credits interns the people of one record. Someone named twice in the same
+// role is credited once.
+func (b *Builder) credits(record string, drafts []PersonDraft) []Credit {
+	if len(drafts) > maxPeople {
+		b.Complain(record, fmt.Sprintf("%d people; the first %d are kept", len(drafts), maxPeople))
+		drafts = drafts[:maxPeople]
+	}
+	var credits []Credit
+	for _, d := range drafts {
+		name := b.line(record, d.Name)
+		if name == "" {
+			b.Complain(record, "a person without a name; left out")
+			continue
+		}
+		credit := Credit{Role: d.Role, Affiliation: b.line(record, d.Affiliation)}
+		credit.Person = b.person(d.ID, name)
+		p := &b.people[credit.Person]
+		if credit.Affiliation != "" && !slices.Contains(p.Affiliations, credit.Affiliation) {
+			p.Affiliations = append(p.Affiliations, credit.Affiliation)
+		}
+		for _, l := range b.links(record, d.Links) {
+			if !slices.Contains(p.Links, l) {
+				p.Links = append(p.Links, l)
+			}
+		}
+		same := func(c Credit) bool { return c.Person == credit.Person && c.Role == credit.Role }
+		if !slices.ContainsFunc(credits, same) {
+			credits = append(credits, credit)
+		}
+	}
+	return credits
+}
+
+func (b *Builder) person(id, name string) PersonRef {
+	handle := "name " + strings.ToLower(name)
+	if id != "" {
+		handle = "id " + id
+	}
+	if r, ok := b.personOf[handle]; ok {
+		return r
+	}
+	r := PersonRef(len(b.people))
+	key := Key(slug(name))
+	for n := 2; ; n++ {
+		if _, taken := b.personOf["key "+string(key)]; !taken && key != "" {
+			break
+		}
+		key = Key(slug(name) + "-" + strconv.Itoa(n))
+	}
+	b.people = append(b.people, Person{Ref: r, Key: key, Name: name})
+	b.personOf[handle], b.personOf["key "+string(key)] = r, r
+	return r
+}
+
+func (b *Builder) room(name string) RoomRef {
+	if name == "" {
+		return NoRoom
+	}
+	r, ok := b.roomOf[name]
+	if !ok {
+		r = RoomRef(len(b.rooms))
+		b.rooms = append(b.rooms, Room{Ref: r, Name: name})
+		b.roomOf[name] = r
+	}
+	return r
+}
+
+// key gives the record a key that no other talk or session has.
+func (b *Builder) key(record string, wanted Key, title string) Key {
+	k := Key(b.line(record, string(wanted)))
+	stated := k != ""
+	if !stated {
+		k = Key(cmp.Or(slug(title), "untitled"))
+	}
+	free := k
+	for n := 2; b.keys[free]; n++ {
+		free = Key(string(k) + "-" + strconv.Itoa(n))
+	}
+	if stated && free != k {
+		b.Complain(record, fmt.Sprintf("key %q is taken; it is called %q here", k, free))
+	}
+	b.keys[free] = true
+	return free
+}
+
+func (b *Builder) record(what string, number int, title string) string {
+	name := what + " " + strconv.Itoa(number)
+	if title = CleanLine(title); title != "" {
+		name += fmt.Sprintf(" (%.60s)", title)
+	}
+	return name
+}
+
+func (b *Builder) line(record, s string) string {
+	return b.cut(record, "a line", CleanLine(s), maxLine)
+}
+
+func (b *Builder) lines(record string, in []string) []string {
+	if len(in) > maxList {
+		b.Complain(record, fmt.Sprintf("a list of %d; the first %d are kept", len(in), maxList))
+		in = in[:maxList]
+	}
+	var out []string
+	for _, s := range in {
+		if s = b.line(record, s); s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func (b *Builder) cut(record, what, s string, limit int) string {
+	if len(s) <= limit {
+		return s
+	}
+	b.Complain(record, fmt.Sprintf("%s of %d bytes; cut at %d", what, len(s), limit))
+	return strings.ToValidUTF8(s[:limit], "")
+}
+
+func (b *Builder) links(record string, in []Link) []Link {
+	var out []Link
+	for _, l := range in {
+		l = Link{b.line(record, l.Label), b.line(record, l.URL)}
+		if l.URL == "" {
+			continue
+		}
+		if !OpensInBrowser(l.URL) {
+			b.Complain(record, fmt.Sprintf("link %q: expected http or https; left out", l.URL))
+			continue
+		}
+		if len(out) < maxList {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// OpensInBrowser tells whether an address is one that may be handed to a
+// browser: absolute, http or https, with a host.
+func OpensInBrowser(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != ""
+}

@@ -1,0 +1,349 @@
+// Package format reads programs in the forms in which they are published. Each
+// format is one file.
+package format
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"lanyard/program"
+)
+
+// MaxProgram bounds a program file, in bytes: no conference comes near it.
+const MaxProgram = 512 << 20
+
+// lanyardVersion is the version of Lanyard's own program file that this
+// package reads.
+const lanyardVersion = 1
+
+// The wire… types are Lanyard's own program file, version 1: one JSON object
+// with "lanyard" (the version), "conference", "sessions" and "talks". Times are
+// local to the conference's zone, as 2024-05-14T09:00; one with an offset (RFC
+// 3339) is taken as it stands. Every "…basis" is seen (when left out),
+// inferred, judged or unknown. "authors" is short for people in that role.
+type (
+	wireProgram struct {
+		Version    int               `json:"lanyard"`
+		Conference wireConference    `json:"conference"`
+		Sessions   []json.RawMessage `json:"sessions"`
+		Talks      []json.RawMessage `json:"talks"`
+	}
+	wireConference struct {
+		ID         string       `json:"id"`
+		Name       string       `json:"name"`
+		Title      string       `json:"title"`
+		Venue      string       `json:"venue"`
+		City       string       `json:"city"`
+		Start      string       `json:"start"`
+		End        string       `json:"end"`
+		Zone       string       `json:"zone"`
+		ZoneNote   string       `json:"zone_note"`
+		Compiled   string       `json:"compiled"`
+		Links      []wireLink   `json:"links"`
+		People     []wirePerson `json:"people"`
+		Dates      []wireDate   `json:"dates"`
+		Topics     []string     `json:"topics"`
+		TopicsNote string       `json:"topics_note"`
+		Notes      []string     `json:"notes"`
+		Missing    []string     `json:"missing"`
+		Sources    []string     `json:"sources"`
+	}
+	wireLink struct {
+		Label string `json:"label"`
+		URL   string `json:"url"`
+	}
+	wireDate struct {
+		Day  string `json:"day"`
+		What string `json:"what"`
+	}
+	wirePerson struct {
+		ID          string     `json:"id"`
+		Name        string     `json:"name"`
+		Role        string     `json:"role"`
+		Affiliation string     `json:"affiliation"`
+		Links       []wireLink `json:"links"`
+	}
+	wireAward struct {
+		Name  string `json:"name"`
+		Basis string `json:"basis"`
+	}
+	// wireWhen and wirePlace are the parts that sessions and slots share.
+	wireWhen struct {
+		Day   string `json:"day"`
+		Start string `json:"start"`
+		End   string `json:"end"`
+		Basis string `json:"basis"`
+		Note  string `json:"note"`
+		After string `json:"after"`
+	}
+	wirePlace struct {
+		Room  string `json:"room"`
+		Basis string `json:"room_basis"`
+		Note  string `json:"room_note"`
+	}
+	wireSession struct {
+		wireWhen
+		wirePlace
+		Key    string       `json:"key"`
+		Kind   string       `json:"kind"`
+		Title  string       `json:"title"`
+		Track  string       `json:"track"`
+		People []wirePerson `json:"people"`
+		Links  []wireLink   `json:"links"`
+		Notes  []string     `json:"notes"`
+	}
+	wireSlot struct {
+		wireWhen
+		wirePlace
+		Session    string `json:"session"`
+		Order      int    `json:"order"`
+		Form       string `json:"form"`
+		Board      string `json:"board"`
+		BoardBasis string `json:"board_basis"`
+	}
+	wireTalk struct {
+		Key             string       `json:"key"`
+		Kind            string       `json:"kind"`
+		Title           string       `json:"title"`
+		OtherTitles     []string     `json:"other_titles"`
+		Track           string       `json:"track"`
+		Authors         []string     `json:"authors"`
+		People          []wirePerson `json:"people"`
+		Topics          []string     `json:"topics"`
+		TopicsBasis     string       `json:"topics_basis"`
+		Abstract        string       `json:"abstract"`
+		Markup          string       `json:"markup"`
+		Synopsis        string       `json:"synopsis"`
+		SynopsisSources []string     `json:"synopsis_sources"`
+		Awards          []wireAward  `json:"awards"`
+		Links           []wireLink   `json:"links"`
+		Notes           []string     `json:"notes"`
+		Aliases         []string     `json:"aliases"`
+		Sources         []string     `json:"sources"`
+		Slots           []wireSlot   `json:"slots"`
+	}
+)
+
+// Lanyard reads Lanyard's own program file. The error says what makes the file
+// as a whole unreadable; what is wrong with one record is a complaint, and the
+// rest is read.
+func Lanyard(r io.Reader) (*program.Conference, []program.Complaint, error) {
+	raw, err := io.ReadAll(io.LimitReader(r, MaxProgram+1))
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(raw) > MaxProgram {
+		return nil, nil, fmt.Errorf("larger than %d MiB", MaxProgram>>20)
+	}
+	var w wireProgram
+	if err := json.Unmarshal(raw, &w); err != nil {
+		return nil, nil, placed(raw, err)
+	}
+	if w.Version != lanyardVersion {
+		return nil, nil, fmt.Errorf("expected \"lanyard\": %d, found %d", lanyardVersion, w.Version)
+	}
+	d := decoder{zone: time.UTC}
+	d.conference(&w.Conference)
+	each(&d, "session", w.Sessions, d.session)
+	each(&d, "talk", w.Talks, d.talk)
+	c, complaints := d.b.Build()
+	return c, complaints, nil
+}
+
+// LanyardAbout reads only what the file says of the conference as a whole,
+// without its sessions and talks.
+func LanyardAbout(r io.Reader) (*program.About, error) {
+	dec := json.NewDecoder(io.LimitReader(r, MaxProgram))
+	if t, err := dec.Token(); err != nil || t != json.Delim('{') {
+		return nil, errors.New("expected a JSON object")
+	}
+	for dec.More() {
+		name, err := dec.Token()
+		if err != nil {
+			return nil, err
+		}
+		if name != "conference" {
+			var skip json.RawMessage
+			if err := dec.Decode(&skip); err != nil {
+				return nil, err
+			}
+			continue
+		}
+		var w wireConference
+		if err := dec.Decode(&w); err != nil {
+			return nil, err
+		}
+		d := decoder{zone: time.UTC}
+		d.conference(&w)
+		c, _ := d.b.Build()
+		return c.About(), nil
+	}
+	return nil, errors.New("has no \"conference\"")
+}
+
+// decoder carries what a record's decoding needs besides the record.
+type decoder struct {
+	b      *program.Builder
+	zone   *time.Location
+	record string // the record being read, for complaints
+}
+
+// each decodes one list record by record, so that a bad one does not sink the rest.
+func each[T any](d *decoder, what string, records []json.RawMessage, take func(*T)) {
+	for i, raw := range records {
+		var v T
+		d.record = fmt.Sprintf("%s %d", what, i+1)
+		if err := json.Unmarshal(raw, &v); err != nil {
+			d.b.Complain(d.record, placed(raw, err).Error()+"; left out")
+			continue
+		}
+		take(&v)
+	}
+}
+
+func (d *decoder) conference(w *wireConference) {
+	d.record = "conference"
+	var wrong []string
+	if w.Zone != "" {
+		zone, err := time.LoadLocation(w.Zone)
+		if err != nil || w.Zone == "Local" {
+			wrong = append(wrong, fmt.Sprintf("zone %q: expected a name of the time zone database, as Europe/Zurich", w.Zone))
+		} else {
+			d.zone = zone
+		}
+	}
+	about := program.About{
+		ID: w.ID, Name: w.Name, Title: w.Title, Venue: w.Venue, City: w.City, ZoneNote: w.ZoneNote,
+		TopicsNote: w.TopicsNote, Links: links(w.Links), Notes: w.Notes, Missing: w.Missing, Sources: w.Sources,
+	}
+	if d.zone != time.UTC || w.Zone == "UTC" {
+		about.Zone = d.zone
+	}
+	day := func(s string) program.Day {
+		parsed, err := program.ParseDay(s)
+		if err != nil {
+			wrong = append(wrong, err.Error())
+		}
+		return parsed
+	}
+	about.Start, about.End, about.Compiled = day(w.Start), day(w.End), day(w.Compiled)
+	for _, date := range w.Dates {
+		about.Dates = append(about.Dates, program.Date{Day: day(date.Day), What: date.What})
+	}
+	var people []program.PersonDraft
+	for _, p := range w.People {
+		role, _ := program.ParseRole(p.Role)
+		people = append(people, program.PersonDraft{ID: p.ID, Name: p.Name, Role: role, Affiliation: p.Affiliation, Links: links(p.Links)})
+	}
+	d.b = program.NewBuilder(program.AboutDraft{About: about, People: people})
+	for _, problem := range wrong {
+		d.b.Complain("conference", problem)
+	}
+	for _, topic := range w.Topics {
+		d.b.Topic(topic)
+	}
+}
+
+func (d *decoder) session(w *wireSession) {
+	d.b.Session(program.SessionDraft{
+		Key: program.Key(w.Key), Kind: word(d, "kind", w.Kind, program.ParseKind), Title: w.Title, Track: w.Track,
+		When: d.when(&w.wireWhen), Place: d.place(&w.wirePlace), People: d.people(nil, w.People),
+		Links: links(w.Links), Notes: w.Notes,
+	})
+}
+
+func (d *decoder) talk(w *wireTalk) {
+	talk := program.TalkDraft{
+		Key: program.Key(w.Key), Kind: word(d, "kind", w.Kind, program.ParseKind), Title: w.Title,
+		OtherTitles: w.OtherTitles, Track: w.Track, People: d.people(w.Authors, w.People),
+		Topics: w.Topics, TopicsBasis: word(d, "topics_basis", w.TopicsBasis, program.ParseBasis),
+		Text:  program.Text{Body: w.Abstract, Markup: word(d, "markup", w.Markup, program.ParseMarkup)},
+		Links: links(w.Links), Notes: w.Notes, Aliases: w.Aliases, Sources: w.Sources,
+	}
+	if w.Abstract == "" && w.Synopsis != "" {
+		talk.Text = program.Text{Body: w.Synopsis, Synopsis: true, Sources: w.SynopsisSources}
+	}
+	for _, a := range w.Awards {
+		talk.Awards = append(talk.Awards, program.Award{Name: a.Name, Basis: word(d, "award basis", a.Basis, program.ParseBasis)})
+	}
+	for _, s := range w.Slots {
+		talk.Slots = append(talk.Slots, program.SlotDraft{
+			Session: program.Key(s.Session), Order: s.Order, Form: word(d, "form", s.Form, program.ParseForm),
+			When: d.when(&s.wireWhen), Place: d.place(&s.wirePlace),
+			Board: s.Board, BoardBasis: word(d, "board_basis", s.BoardBasis, program.ParseBasis),
+		})
+	}
+	d.b.Talk(talk)
+}
+
+func (d *decoder) when(w *wireWhen) program.WhenDraft {
+	return program.WhenDraft{
+		Day: program.Day(w.Day), Start: d.time("start", w.Start), End: d.time("end", w.End),
+		Basis: word(d, "basis", w.Basis, program.ParseBasis), Note: w.Note, After: program.Key(w.After),
+	}
+}
+
+func (d *decoder) place(w *wirePlace) program.PlaceDraft {
+	return program.PlaceDraft{Room: w.Room, Basis: word(d, "room_basis", w.Basis, program.ParseBasis), Note: w.Note}
+}
+
+func (d *decoder) people(authors []string, others []wirePerson) []program.PersonDraft {
+	var people []program.PersonDraft
+	for _, name := range authors {
+		people = append(people, program.PersonDraft{Name: name, Role: program.Author})
+	}
+	for _, p := range others {
+		people = append(people, program.PersonDraft{ID: p.ID, Name: p.Name, Role: word(d, "role", p.Role, program.ParseRole),
+			Affiliation: p.Affiliation, Links: links(p.Links)})
+	}
+	return people
+}
+
+func (d *decoder) time(field, s string) time.Time {
+	if s == "" {
+		return time.Time{}
+	}
+	if t, err := time.ParseInLocation("2006-01-02T15:04", s, d.zone); err == nil {
+		return t
+	}
+	t, err := time.Parse(time.RFC3339, s)
+	if err != nil {
+		d.b.Complain(d.record, fmt.Sprintf("%s %q: expected a time as 2024-05-14T09:00", field, s))
+	}
+	return t
+}
+
+// word reads one of a fixed set of words; another is a complaint and the first of the set.
+func word[T any](d *decoder, field, s string, parse func(string) (T, bool)) T {
+	v, ok := parse(s)
+	if !ok {
+		d.b.Complain(d.record, fmt.Sprintf("%s %q is not a word that is known here", field, s))
+	}
+	return v
+}
+
+func links(in []wireLink) []program.Link {
+	var out []program.Link
+	for _, l := range in {
+		out = append(out, program.Link(l))
+	}
+	return out
+}
+
+// placed adds the line of the file to a JSON error that knows its offset.
+func placed(raw []byte, err error) error {
+	var syntax *json.SyntaxError
+	var kind *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &syntax):
+		return fmt.Errorf("line %d: %w", 1+bytes.Count(raw[:min(int(syntax.Offset), len(raw))], []byte("\n")), err)
+	case errors.As(err, &kind):
+		return fmt.Errorf("%s: expected %s, found %s", strings.TrimPrefix(kind.Field, "wire"), kind.Type, kind.Value)
+	}
+	return err
+}

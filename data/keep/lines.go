@@ -1,0 +1,44 @@
+package keep
+
+import (
+	"bufio"
+	"errors"
+	"io"
+)
+
+// lineReader reads lines of any length and holds at most maxLine+1 bytes of
+// each.
+type lineReader struct {
+	in     *bufio.Reader
+	line   []byte
+	length int64 // bytes of the line that next gave, \n included
+	cut    bool  // whether it was too long to be held
+}
+
+func newLineReader(r io.Reader) *lineReader {
+	return &lineReader{in: bufio.NewReaderSize(r, 64<<10)}
+}
+
+// next gives the next line, its \n included, until the following call. At the
+// end of the input it gives what is left, which is not a whole line and may be
+// nothing.
+func (l *lineReader) next() (line []byte, whole bool, err error) {
+	l.line, l.length, l.cut = l.line[:0], 0, false
+	for {
+		part, err := l.in.ReadSlice('\n')
+		l.length += int64(len(part))
+		if room := maxLine + 1 - len(l.line); len(part) > room {
+			l.cut, part = true, part[:room]
+		}
+		l.line = append(l.line, part...)
+		switch {
+		case errors.Is(err, bufio.ErrBufferFull):
+		case errors.Is(err, io.EOF):
+			return l.line, false, nil
+		case err != nil:
+			return nil, false, err
+		default:
+			return l.line, true, nil
+		}
+	}
+}

@@ -1,0 +1,116 @@
+package keep
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	"lanyard/program/plan"
+)
+
+// locked calls do while no other Keeper writes.
+func (k *Keeper) locked(do func() error) error {
+	ctx, cancel := context.WithTimeout(context.Background(), lockPatience)
+	defer cancel()
+	_, err := k.lock.TryLockContext(ctx, time.Millisecond)
+	if errors.Is(err, context.DeadlineExceeded) {
+		return fmt.Errorf("another window has held %s for %v", k.lock.Path(), lockPatience)
+	}
+	if err != nil {
+		return err
+	}
+	defer k.lock.Unlock()
+	return do()
+}
+
+// append writes one change to the end of the file. The lock is held and the
+// state is that of the file.
+func (k *Keeper) append(change plan.Change) error {
+	s := &k.state
+	if s.newer() {
+		return fmt.Errorf("%s: %w", k.path, ErrNewer)
+	}
+	line, err := encode(change)
+	if err != nil {
+		return err
+	}
+	if len(line) > maxLine {
+		return fmt.Errorf("it needs %d bytes, and a change may have %d: shorten the note", len(line), maxLine)
+	}
+	f, err := openToAppend(k.path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	end, text, err := k.prepare(f, line)
+	if err != nil {
+		return err
+	}
+	if end+int64(len(text)) > maxFile {
+		return fmt.Errorf("%s is full: it may have %d bytes", k.path, maxFile)
+	}
+	if _, err = f.Write(text); err == nil {
+		err = f.Sync()
+	}
+	s.stale = true
+	if err != nil {
+		return errors.Join(err, f.Truncate(end))
+	}
+	return nil
+}
+
+// openToAppend opens the file. Where there is none it makes an empty one, which
+// is a plan without changes, and waits until its name is on the disk.
+func openToAppend(path string) (*os.File, error) {
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_APPEND, 0)
+	if !errors.Is(err, fs.ErrNotExist) {
+		return f, err
+	}
+	f, err = os.OpenFile(path, os.O_RDWR|os.O_APPEND|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return nil, err
+	}
+	if err := syncFolder(filepath.Dir(path)); err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return f, nil
+}
+
+// prepare gives the place at which to write, in bytes from the start, and the
+// text to write there: the line, and before it what the file lacks. What is
+// left of a line that was not written whole is cut off; a last line that only
+// lacks its end, as an editor may leave it, is given one.
+func (k *Keeper) prepare(f *os.File, line []byte) (end int64, text []byte, err error) {
+	s := &k.state
+	switch {
+	case s.tailIsWhole():
+		return s.offset + int64(len(s.tail)), append([]byte("\n"), line...), nil
+	case len(s.tail) > 0:
+		if err := f.Truncate(s.offset); err != nil {
+			return 0, nil, err
+		}
+		s.stale = true
+		s.warn("%s: an incomplete last line was cut off", k.path)
+	}
+	if s.version == 0 {
+		line = append([]byte(headerLine), line...)
+	}
+	return s.offset, line, nil
+}
+
+// syncFolder waits until the names in a folder are on the disk.
+func syncFolder(dir string) error {
+	if runtime.GOOS == "windows" {
+		return nil // a folder cannot be opened for that there
+	}
+	f, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
+}

@@ -1,0 +1,80 @@
+package search
+
+// Points of a clause by its best place: twice the field, and one more where the
+// whole word was asked for. Between two fields there are more points than a
+// position can give (see earliest), so that the order of fields holds.
+var placePoints = [...]int32{
+	2 * fieldOtherTitle: 0, 2*fieldOtherTitle + 1: 4,
+	2 * fieldRoom: 20, 2*fieldRoom + 1: 24,
+	2 * fieldTrack: 40, 2*fieldTrack + 1: 44,
+	2 * fieldAward: 60, 2*fieldAward + 1: 64,
+	2 * fieldSession: 80, 2*fieldSession + 1: 84,
+	2 * fieldTopic: 100, 2*fieldTopic + 1: 104,
+	2 * fieldPerson: 120, 2*fieldPerson + 1: 124,
+	2 * fieldTitle: 140, 2*fieldTitle + 1: 156,
+	2 * fieldTitleStart: 176, 2*fieldTitleStart + 1: 180,
+}
+
+const (
+	earliest = 15 // points for the first position of a field, one less for each further one
+
+	// Points of two clauses that are neighbours in the query, for how they stand in one field.
+	besideInOrder  = 12
+	besideReversed = 6
+	near           = 3 // with at most two words between them
+	nearby         = 3 // positions apart
+)
+
+func (p place) points() int32 {
+	return placePoints[p>>20] + int32(max(0, earliest-p.position()))
+}
+
+// together gives the points for how a clause's place stands to that of the
+// clause before it; 0 stands for no place.
+func together(before, p place) int32 {
+	if before == 0 || before.field() != p.field() {
+		return 0
+	}
+	switch {
+	case before.next() == p.spot():
+		return besideInOrder
+	case p.next() == before.spot():
+		return besideReversed
+	}
+	apart := p.position() - before.position()
+	if -nearby <= apart && apart <= nearby {
+		return near
+	}
+	return 0
+}
+
+// found is a document that a query finds.
+type found struct {
+	doc   uint32
+	score int32
+	how   How
+}
+
+// maxScore is the greatest score; rank sorts by 16 bits.
+const maxScore = 1<<16 - 1
+
+// rank sorts by falling score, and leaves documents of one score as they stand
+// (a radix sort, because one typed letter may find everything). The spare slice
+// is written to and must be as long.
+func rank(hits, spare []found) {
+	for _, shift := range [...]uint{0, 8} {
+		var start [257]int
+		for _, h := range hits {
+			start[256-int(h.score>>shift&0xFF)]++
+		}
+		for i := 1; i < len(start); i++ {
+			start[i] += start[i-1]
+		}
+		for _, h := range hits {
+			at := &start[255-int(h.score>>shift&0xFF)]
+			spare[*at] = h
+			*at++
+		}
+		hits, spare = spare, hits
+	}
+}

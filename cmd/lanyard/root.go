@@ -1,0 +1,255 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/adrg/xdg"
+	"github.com/spf13/cobra"
+
+	"lanyard/data/keep"
+	"lanyard/data/shelf"
+	"lanyard/program"
+	"lanyard/tui"
+)
+
+// The exit codes: nothing was found, or the call was wrong or could not be done.
+const (
+	exitNotFound = 1
+	exitWrong    = 2
+)
+
+// notFound is the error of a search that finds nothing; the message may be empty.
+type notFound string
+
+func (n notFound) Error() string { return string(n) }
+
+// app is what all commands share.
+type app struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	program        string // --program
+	nowText        string // --now
+	json           bool   // --json
+	keeper         *keep.Keeper
+}
+
+// run carries out one call and gives the exit code.
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	a := &app{stdin: stdin, stdout: stdout, stderr: stderr}
+	root := a.root()
+	root.SetArgs(args)
+	root.SetIn(stdin)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.Execute()
+	var none notFound
+	switch {
+	case err == nil:
+		return 0
+	case errors.As(err, &none):
+		if none != "" {
+			fmt.Fprintln(stderr, "lanyard: "+string(none))
+		}
+		return exitNotFound
+	}
+	fmt.Fprintln(stderr, "lanyard: "+oneLine(err))
+	return exitWrong
+}
+
+// oneLine keeps an error to its first line: wrong input gets one clear line.
+func oneLine(err error) string {
+	first, _, _ := strings.Cut(err.Error(), "\n")
+	return program.CleanLine(first)
+}
+
+func (a *app) root() *cobra.Command {
+	var query, view, theme string
+	var ascii bool
+	cmd := &cobra.Command{
+		Use:   "lanyard [PROGRAM]",
+		Short: "A conference program in your terminal",
+		Long: `Lanyard shows a conference program in your terminal: search as you type,
+topics, abstracts, and a schedule of your own that is kept on this machine.
+
+Without a command it opens a program on the screen; the commands below answer
+the same questions on the command line.`,
+		Example: `  lanyard                              open MLSys 2024
+  lanyard mlsys-2024 -q quantization   open it with a search
+  lanyard --view mine                  open your own schedule
+  lanyard speaker "Song Han"           when and where someone is on
+  lanyard search --all "kv cache"      search every edition at once
+  lanyard plan add awq --level must    star a talk
+  lanyard plan export --ics > my.ics   take your plan to your calendar`,
+		Args:              cobra.MaximumNArgs(1),
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		ValidArgsFunction: completePrograms,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 1 {
+				a.program = args[0]
+			}
+			v, ok := tui.ParseView(view)
+			if !ok {
+				return fmt.Errorf("no view %q: expected agenda, papers, topics, people or mine", view)
+			}
+			if theme != "auto" && theme != "light" && theme != "dark" {
+				return fmt.Errorf("no theme %q: expected auto, light or dark", theme)
+			}
+			return a.screen(query, v, theme, ascii)
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVarP(&query, "query", "q", "", "open with this search")
+	flags.StringVar(&view, "view", "agenda", "open with this view: agenda, papers, topics, people, mine")
+	flags.StringVar(&theme, "theme", "auto", "colours for a light or a dark terminal: auto, light, dark")
+	flags.BoolVar(&ascii, "ascii", false, "draw with the characters of ASCII only")
+	all := cmd.PersistentFlags()
+	all.StringVarP(&a.program, "program", "p", "", "the program to use (see lanyard programs)")
+	all.StringVar(&a.nowText, "now", "", "pretend that it is this time, as \"2024-05-14 09:12\" in the conference's zone")
+	_ = cmd.RegisterFlagCompletionFunc("view", cobra.FixedCompletions([]string{"agenda", "papers", "topics", "people", "mine"}, cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("theme", cobra.FixedCompletions([]string{"auto", "light", "dark"}, cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("program", completePrograms)
+	cmd.AddCommand(a.searchCommand(), a.showCommand(), a.speakerCommand(), a.topicsCommand(), a.planCommand(), a.programsCommand())
+	return cmd
+}
+
+// withJSON gives a command the --json flag.
+func (a *app) withJSON(cmd *cobra.Command) *cobra.Command {
+	cmd.Flags().BoolVar(&a.json, "json", false, "print JSON")
+	return cmd
+}
+
+// firstProgram is what opens when none is named.
+const firstProgram = "mlsys-2024"
+
+// open reads the program that was asked for: by its id, its name, or the
+// beginning of one, if that is the only one.
+func (a *app) open() (*program.Conference, error) {
+	id, err := findProgram(a.program)
+	if err != nil {
+		return nil, err
+	}
+	return openShelved(id)
+}
+
+// openShelved reads a program from the shelf. What is wrong with single records
+// of a built-in program would be our own fault, and tests keep it out.
+func openShelved(id string) (*program.Conference, error) {
+	c, _, err := shelf.BuiltIn().Open(id)
+	return c, err
+}
+
+// openAll reads every program on the shelf.
+func openAll() ([]*program.Conference, error) {
+	ids, err := shelf.BuiltIn().IDs()
+	if err != nil {
+		return nil, err
+	}
+	var all []*program.Conference
+	for _, id := range ids {
+		c, err := openShelved(id)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, c)
+	}
+	return all, nil
+}
+
+func findProgram(asked string) (string, error) {
+	if asked == "" {
+		return firstProgram, nil
+	}
+	ids, err := shelf.BuiltIn().IDs()
+	if err != nil {
+		return "", err
+	}
+	plain := func(s string) string { return strings.ReplaceAll(strings.ToLower(s), " ", "-") }
+	var begins []string
+	for _, id := range ids {
+		if id == plain(asked) {
+			return id, nil
+		}
+		if strings.HasPrefix(id, plain(asked)) {
+			begins = append(begins, id)
+		}
+	}
+	switch len(begins) {
+	case 1:
+		return begins[0], nil
+	case 0:
+		return "", fmt.Errorf("no program %q; lanyard programs lists them", asked)
+	}
+	return "", fmt.Errorf("%q may be %s", asked, strings.Join(begins, ", "))
+}
+
+// now gives the time: that of --now where it is set.
+func (a *app) now(zone *time.Location) (time.Time, error) {
+	if a.nowText == "" {
+		return time.Now().In(zone), nil
+	}
+	for _, layout := range []string{"2006-01-02 15:04", "2006-01-02T15:04", time.RFC3339, time.DateOnly} {
+		if t, err := time.ParseInLocation(layout, a.nowText, zone); err == nil {
+			return t.In(zone), nil
+		}
+	}
+	return time.Time{}, fmt.Errorf("--now %q: expected a time as \"2024-05-14 09:12\"", a.nowText)
+}
+
+// keep opens the reader's plan.
+func (a *app) keep() (*keep.Keeper, error) {
+	if a.keeper != nil {
+		return a.keeper, nil
+	}
+	k, err := keep.Open(dataDir())
+	if err != nil {
+		return nil, err
+	}
+	a.keeper = k
+	return k, nil
+}
+
+// warn says what was wrong with the plan file, on standard error.
+func (a *app) warn(k *keep.Keeper) {
+	for _, w := range k.Warnings() {
+		fmt.Fprintln(a.stderr, "lanyard: "+w)
+	}
+}
+
+// dataDir gives the folder of what the reader adds.
+func dataDir() string {
+	if dir := os.Getenv("LANYARD_DATA_DIR"); dir != "" {
+		return dir
+	}
+	return filepath.Join(xdg.DataHome, "lanyard")
+}
+
+func completePrograms(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	ids, err := shelf.BuiltIn().IDs()
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveError
+	}
+	return ids, cobra.ShellCompDirectiveNoFileComp
+}
+
+// completeKeys offers the keys of the program, with the titles beside them.
+func (a *app) completeKeys(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	c, err := a.open()
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveError
+	}
+	var keys []string
+	for _, t := range c.Talks() {
+		keys = append(keys, string(t.Key)+"\t"+t.Title)
+	}
+	for _, s := range c.Sessions() {
+		keys = append(keys, string(s.Key)+"\t"+s.Title)
+	}
+	return keys, cobra.ShellCompDirectiveNoFileComp
+}

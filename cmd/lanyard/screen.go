@@ -1,0 +1,83 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/term"
+
+	"lanyard/program"
+	"lanyard/tui"
+	"lanyard/tui/look"
+)
+
+// framesPerSecond is twice Bubble Tea's own: a key is on the screen in half the time.
+const framesPerSecond = 120
+
+// screen opens the program on the screen. Where there is none to draw on, it
+// prints the search's answer, or the agenda.
+func (a *app) screen(query string, view tui.View, theme string, ascii bool) error {
+	c, err := a.open()
+	if err != nil {
+		return err
+	}
+	start, err := a.now(c.Zone())
+	if err != nil {
+		return err
+	}
+	if !a.interactive() {
+		if query != "" {
+			return a.search(c, query, nil, nil, 0)
+		}
+		return a.printView(c, view, start)
+	}
+	k, err := a.keep()
+	if err != nil {
+		return err
+	}
+	began := time.Now()
+	m := tui.New(tui.Options{
+		World:      world{k},
+		Conference: c,
+		Origin:     origin(c),
+		Query:      query,
+		View:       view,
+		Now:        func() time.Time { return start.Add(time.Since(began)) },
+		Theme:      look.Theme{ASCII: ascii || !unicodeLocale(), Light: theme == "light"},
+		KeepLight:  theme != "auto",
+		Notice:     strings.Join(k.Warnings(), " "),
+	})
+	_, err = tea.NewProgram(m, tea.WithFPS(framesPerSecond)).Run()
+	return err
+}
+
+// interactive tells whether there is a terminal to draw on.
+func (a *app) interactive() bool {
+	in, inFile := a.stdin.(*os.File)
+	out, outFile := a.stdout.(*os.File)
+	return inFile && outFile && term.IsTerminal(in.Fd()) && term.IsTerminal(out.Fd()) && os.Getenv("TERM") != "dumb"
+}
+
+// unicodeLocale tells whether the terminal's locale can show more than ASCII.
+// One that is not set says nothing, and most terminals can.
+func unicodeLocale() bool {
+	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if v := os.Getenv(name); v != "" {
+			upper := strings.ToUpper(v)
+			return strings.Contains(upper, "UTF-8") || strings.Contains(upper, "UTF8")
+		}
+	}
+	return true
+}
+
+// origin says where a program came from and how old it is.
+func origin(c *program.Conference) string {
+	text := "built in"
+	if d := c.About().Compiled; d.Known() {
+		text += fmt.Sprintf(", %s", d.Time().Format("Jan 2006"))
+	}
+	return text + " · offline"
+}

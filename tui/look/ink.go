@@ -1,0 +1,76 @@
+package look
+
+import (
+	"image/color"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// Ink writes text in one style. The zero Ink writes in the terminal's own. A
+// screen has thousands of painted pieces, so an ink is two ready-made strings.
+type Ink struct{ on string }
+
+const off = "\x1b[m"
+
+func ink(style ansi.Style, fg color.Color) Ink {
+	if fg != nil {
+		style = style.ForegroundColor(fg)
+	}
+	if len(style) == 0 {
+		return Ink{}
+	}
+	return Ink{style.String()}
+}
+
+// Paint gives s in this ink.
+func (k Ink) Paint(s string) string {
+	if k.on == "" || s == "" {
+		return s
+	}
+	return k.on + s + off
+}
+
+// Bold gives the ink with weight added.
+func (k Ink) Bold() Ink {
+	return Ink{k.on + "\x1b[1m"}
+}
+
+// Width gives the number of cells that s takes; s may hold painted pieces.
+func Width(s string) int {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c < ' ' || c >= 0x7f {
+			return ansi.StringWidth(s)
+		}
+	}
+	return len(s)
+}
+
+// Cut shortens plain text to at most width cells, with an ellipsis where
+// something is lost. It gives the text and how many bytes of s are in it.
+func (l *Look) Cut(s string, width int) (string, int) {
+	switch {
+	case Width(s) <= width:
+		return s, len(s)
+	case width <= 0:
+		return "", 0
+	}
+	kept := strings.TrimRight(ansi.Truncate(s, width-1, ""), " ")
+	return kept + l.Glyph.Ellipsis, len(kept)
+}
+
+// Blank gives n blanks.
+func Blank(n int) string {
+	if n <= 0 {
+		return ""
+	}
+	return strings.Repeat(" ", n)
+}
+
+// Fill gives n cells of a one-cell glyph.
+func Fill(glyph string, n int) string {
+	if n <= 0 {
+		return ""
+	}
+	return strings.Repeat(glyph, n)
+}

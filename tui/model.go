@@ -1,0 +1,340 @@
+// Package tui shows one program on a screen.
+//
+// The Model is the only Bubble Tea model. A key is looked up in the one table
+// of keys and becomes an action; the Model does it, on itself or on the pane
+// that has the focus. Whatever changed goes into the scene; views and pages
+// make rows from the scene; panes draw the visible ones:
+//
+//	key ─► keys.Action ─► Model ─► scene.Scene ─► views, pages ─► []row.Row ─► pane ─► frame
+//
+// The state is a handful of facts that do not exclude each other: which view,
+// whether the reader is on the page, what is being typed, which popup is open.
+package tui
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"lanyard/program"
+	"lanyard/program/plan"
+	"lanyard/program/search"
+	"lanyard/tui/keys"
+	"lanyard/tui/lane"
+	"lanyard/tui/look"
+	"lanyard/tui/pages"
+	"lanyard/tui/pane"
+	"lanyard/tui/prose"
+	"lanyard/tui/row"
+	"lanyard/tui/scene"
+	"lanyard/tui/views"
+)
+
+// Options say what a screen starts with.
+type Options struct {
+	World      World
+	Conference *program.Conference
+	// Origin says where the program came from and how old it is, for the header.
+	Origin string
+	// Query and View are what the screen opens with.
+	Query string
+	View  View
+	// Now is the clock.
+	Now func() time.Time
+	// Theme is the look until the terminal has said what it can do.
+	Theme look.Theme
+	// KeepLight keeps the theme light or dark, whatever the terminal says.
+	KeepLight bool
+	// Notice is said at the start: a warning about the plan file, say.
+	Notice string
+}
+
+// View is one of the ways to look at the program.
+type View uint8
+
+const (
+	Agenda View = iota
+	Papers
+	Topics
+	People
+	Mine
+	viewCount
+)
+
+var viewNames = [viewCount]string{"agenda", "papers", "topics", "people", "mine"}
+
+// String gives the name that the command line uses.
+func (v View) String() string { return viewNames[v] }
+
+// ParseView reads the name that String gives; the empty name is the agenda.
+func ParseView(s string) (View, bool) {
+	for v, name := range viewNames {
+		if name == s || s == "" {
+			return View(v), true
+		}
+	}
+	return 0, false
+}
+
+// Model is the root of the screen.
+type Model struct {
+	world  World
+	now    func() time.Time
+	origin string
+
+	scene  *scene.Scene
+	index  *search.Index
+	orders *views.Orders
+	jobs   lane.Lane
+
+	width, height int
+	theme         look.Theme
+	keepLight     bool
+	prose         pages.Prose
+	style         prose.Style // of prose, its width left out
+
+	view  View
+	lists [viewCount]pane.Pane
+	// reading tells that the page has the focus; trail holds the pages left
+	// open behind the one that is shown.
+	reading bool
+	page    pane.Pane
+	subject scene.Subject
+	trail   []visited
+
+	typing *prompt
+	popup  *popup
+	toast  toast
+
+	frame string // the drawn screen, empty when something changed
+}
+
+// visited is a page that the reader can come back to.
+type visited struct {
+	subject scene.Subject
+	page    pane.Pane
+}
+
+// New makes a screen. It does not touch the terminal; run it with tea.NewProgram.
+func New(o Options) *Model {
+	m := &Model{world: o.World, now: o.Now, origin: o.Origin, theme: o.Theme, keepLight: o.KeepLight, view: o.View}
+	m.scene = &scene.Scene{
+		Look:       look.New(o.Theme),
+		Conference: o.Conference,
+		Plan:       plan.Fold(o.Conference.About().ID, nil),
+		Query:      search.Query{Text: o.Query},
+		Now:        o.Now().In(o.Conference.Zone()),
+	}
+	m.orders = views.NewOrders(o.Conference)
+	for i := range m.lists {
+		m.lists[i].Lasting = true
+	}
+	if o.Notice != "" {
+		m.warn(o.Notice)
+	}
+	m.readPlan()
+	return m
+}
+
+// Init asks the terminal for its background and starts what runs beside the
+// first frame: the index of the search, and the clock.
+func (m *Model) Init() tea.Cmd {
+	c := m.scene.Conference
+	return tea.Batch(
+		tea.RequestBackgroundColor,
+		m.jobs.Start(func(context.Context) (any, error) { return search.New(c), nil }),
+		m.tick(),
+	)
+}
+
+// tickEvery is how often the clock is looked at, and the plan for what another
+// window did.
+const tickEvery = 5 * time.Second
+
+type tickMsg time.Time
+
+func (m *Model) tick() tea.Cmd {
+	return tea.Tick(tickEvery, func(t time.Time) tea.Msg { return tickMsg(t) })
+}
+
+// Update takes one message.
+func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	var cmd tea.Cmd
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.width, m.height = msg.Width, msg.Height
+		m.arrange()
+	case tea.BackgroundColorMsg:
+		if !m.keepLight {
+			m.dress(func(t *look.Theme) { t.Light = !msg.IsDark() })
+		}
+	case tea.ColorProfileMsg:
+		m.dress(func(t *look.Theme) { t.Colours = coloursOf(msg.Profile) })
+	case tickMsg:
+		m.readPlan()
+		m.tell()
+		cmd = m.tick()
+	case tea.FocusMsg:
+		m.readPlan()
+		m.tell()
+	case lane.Done:
+		if index, ok := msg.Value.(*search.Index); ok && m.jobs.Accept(msg) {
+			m.index = index
+			m.search(m.scene.Query)
+		}
+	case editedMsg:
+		m.noteFromEditor(msg)
+	case tea.KeyPressMsg:
+		cmd = m.press(msg)
+	case tea.PasteMsg:
+		if m.typing != nil {
+			cmd = m.typing.take(m, msg)
+		}
+	}
+	m.frame = ""
+	return m, cmd
+}
+
+func coloursOf(p colorprofile.Profile) look.Colours {
+	switch p {
+	case colorprofile.TrueColor, colorprofile.ANSI256:
+		return look.TrueColour
+	case colorprofile.ANSI:
+		return look.Sixteen
+	}
+	return look.NoColour
+}
+
+// dress changes the theme.
+func (m *Model) dress(change func(*look.Theme)) {
+	before := m.theme
+	change(&m.theme)
+	if m.theme != before {
+		m.change(func(s *scene.Scene) { s.Look = look.New(m.theme) })
+		m.arrange()
+	}
+}
+
+// change makes a new scene and shows it.
+func (m *Model) change(edit func(*scene.Scene)) {
+	next := *m.scene
+	edit(&next)
+	m.scene = &next
+	m.show()
+}
+
+// show makes the rows of the view, the page and the popup anew.
+func (m *Model) show() {
+	stayed := m.lists[m.view].Show(m.scene, m.rows())
+	if !stayed {
+		m.selectBest()
+	}
+	m.follow()
+	if m.popup != nil {
+		m.popup.show(m)
+	}
+	m.focus()
+}
+
+// rows gives the rows of the view.
+func (m *Model) rows() []row.Row {
+	switch m.view {
+	case Papers:
+		return views.Papers(m.scene, m.orders)
+	case Topics:
+		return views.Topics(m.scene)
+	case People:
+		return views.People(m.scene, m.orders)
+	case Mine:
+		return views.Mine(m.scene)
+	default:
+		return views.Agenda(m.scene)
+	}
+}
+
+// selectBest selects the best match of a search, or what is on now.
+func (m *Model) selectBest() {
+	list := &m.lists[m.view]
+	if found := m.scene.Found; found != nil && m.scene.Query.Text != "" {
+		if m.view == People || len(found.Hits) == 0 || !list.Select(scene.OfTalk(found.Hits[0].Talk)) {
+			list.Restart()
+		}
+		return
+	}
+	if m.view != Agenda && m.view != Mine || !m.scene.Conference.Running(m.scene.Now) {
+		return
+	}
+	list.SelectRow(func(r *row.Row) bool {
+		return r.Kind == row.Slot && !m.scene.Past(m.scene.Conference.Slot(r.Slot).When)
+	})
+}
+
+// follow shows the page of what is selected, and keeps the place on a page
+// that is shown again.
+func (m *Model) follow() {
+	subject := m.subject
+	if len(m.trail) == 0 && !m.reading {
+		subject = scene.Subject{}
+		if selected := m.lists[m.view].Selected(); selected != nil {
+			subject = selected.Subject
+		}
+	}
+	if subject != m.subject {
+		m.page = pane.Pane{}
+		m.page.Resize(m.layout().page())
+	}
+	m.subject = subject
+	m.buildPage()
+}
+
+func (m *Model) buildPage() {
+	width, _ := m.page.Size()
+	if width == 0 {
+		return
+	}
+	m.page.Show(m.scene, pages.Build(m.scene, m.subject, width, m.prose))
+}
+
+// focus tells the panes which of them has it.
+func (m *Model) focus() {
+	m.lists[m.view].Focused = !m.reading && m.popup == nil
+	m.page.Focused = m.reading && m.popup == nil
+}
+
+// tell brings the clock into the scene.
+func (m *Model) tell() {
+	now := m.now().In(m.scene.Conference.Zone())
+	if now.Truncate(time.Minute).Equal(m.scene.Now.Truncate(time.Minute)) {
+		return
+	}
+	m.change(func(s *scene.Scene) { s.Now = now })
+}
+
+// search asks the index, which is fast enough to be asked at every key.
+func (m *Model) search(q search.Query) {
+	m.change(func(s *scene.Scene) {
+		s.Query = q
+		if m.index != nil {
+			s.Found = m.index.Search(q)
+		}
+	})
+}
+
+// do carries out an action. Those that the layers on top do not take come here.
+func (m *Model) do(a keys.Action) tea.Cmd {
+	switch a {
+	case keys.Agenda, keys.Papers, keys.Topics, keys.People, keys.Mine:
+		m.look(viewOf(a))
+	case keys.NextView:
+		m.look((m.view + 1) % viewCount)
+	case keys.PrevView:
+		m.look((m.view + viewCount - 1) % viewCount)
+	case keys.Quit:
+		return tea.Quit
+	default:
+		return m.act(a)
+	}
+	return nil
+}

@@ -1,0 +1,245 @@
+package pages
+
+import (
+	"fmt"
+	"strings"
+
+	"lanyard/program"
+	"lanyard/program/plan"
+	"lanyard/tui/row"
+	"lanyard/tui/scene"
+)
+
+func (p *page) session(s *program.Session) {
+	p.title(s.Title)
+	p.blank()
+	p.inked("When", when(s.When), p.Look.Strong)
+	p.field("Where", p.where(s.Place))
+	if len(s.People) == 0 {
+		p.inked("Chair", "not known", p.Look.Quiet)
+	}
+	for _, credit := range s.People {
+		p.field(capital(credit.Role.String()), p.named(credit, credit.Role))
+		p.opens(scene.OfPerson(credit.Person))
+	}
+	p.field("Track", s.Track)
+	p.planned(s.Key)
+	if len(s.Slots) > 0 {
+		p.heading(fmt.Sprintf("%d in this session", len(s.Slots)))
+		for _, ref := range s.Slots {
+			p.rows = append(p.rows, row.Of(p.Conference.Slot(ref), 1))
+		}
+	}
+	p.notes("Notes", s.Notes)
+	p.links(s.Links)
+}
+
+// person shows everything a speaker asks: each slot with its day, time, room
+// and session, the place in it, and who comes before and after.
+func (p *page) person(person *program.Person) {
+	c := p.Conference
+	p.title(person.Name)
+	if len(person.Affiliations) > 0 {
+		p.wrap(p.Look.Text, strings.Join(person.Affiliations, " "+p.Look.Glyph.Dot+" "))
+	}
+	day, first := program.Day(""), true
+	for slot := range c.SlotsOf(person.Ref) {
+		if first || slot.When.Day != day {
+			p.blank()
+			p.rows = append(p.rows, row.Row{Kind: row.Day, Text: dayName(slot.When.Day)})
+			day, first = slot.When.Day, false
+		}
+		p.rows = append(p.rows, row.Of(slot, 0))
+		p.around(slot)
+		if role := p.roleIn(person.Ref, slot.Talk); role != "" {
+			p.detail(role)
+		}
+	}
+	for i, ref := range person.Chairs {
+		if i == 0 {
+			p.heading("Leads")
+		}
+		p.rows = append(p.rows, row.Row{Kind: row.Session, Subject: scene.OfSession(ref)})
+		p.detail(when(c.Session(ref).When))
+	}
+	p.links(person.Links)
+}
+
+// around says where a slot stands in its session.
+func (p *page) around(slot *program.Slot) {
+	c := p.Conference
+	if slot.Form == program.PosterForm && slot.Board != "" {
+		p.detail("board " + slot.Board + said(slot.BoardBasis, ""))
+	}
+	if slot.When.Timed() && slot.When.Basis == program.Inferred {
+		p.detail("time inferred " + slot.When.Note)
+	} else if !slot.When.Timed() && slot.When.Note != "" {
+		p.detail(slot.When.Note)
+	}
+	if slot.Session == program.NoSession {
+		return
+	}
+	session := c.Session(slot.Session)
+	before, after, place := c.Neighbours(slot.Ref)
+	text := fmt.Sprintf("%s, %d of %d", session.Title, place, len(session.Slots))
+	if room := c.RoomName(slot.Place); room != "" {
+		text += ", " + room
+	} else {
+		text += ", room not known"
+	}
+	p.detail(text)
+	for _, credit := range session.People {
+		p.detail(credit.Role.String() + ": " + c.Person(credit.Person).Name)
+	}
+	switch {
+	case before != program.NoSlot && after != program.NoSlot:
+		p.detail("between “" + p.short(before) + "” and “" + p.short(after) + "”")
+	case before != program.NoSlot:
+		p.detail("the last, after “" + p.short(before) + "”")
+	case after != program.NoSlot:
+		p.detail("the first, before “" + p.short(after) + "”")
+	}
+}
+
+// short gives a talk's title up to its colon, cut to what a detail has room for.
+func (p *page) short(slot program.SlotRef) string {
+	title, _, _ := strings.Cut(p.Conference.Talk(p.Conference.Slot(slot).Talk).Title, ":")
+	title, _ = p.Look.Cut(title, max(12, (p.width-34)/2))
+	return title
+}
+
+// detail adds a quiet line below a slot.
+func (p *page) detail(s string) {
+	text, _ := p.Look.Cut(s, max(p.width-10, 1))
+	p.line(strings.Repeat(" ", min(10, p.width)) + p.Look.Quiet.Paint(text))
+}
+
+func (p *page) roleIn(person program.PersonRef, t program.TalkRef) string {
+	for _, credit := range p.Conference.Talk(t).People {
+		if credit.Person == person && credit.Role != program.Author && credit.Role != program.Speaker {
+			return credit.Role.String()
+		}
+	}
+	return ""
+}
+
+func dayName(d program.Day) string {
+	if !d.Known() {
+		return "Day not known"
+	}
+	return d.Time().Format("Monday 2 January")
+}
+
+func (p *page) topic(t *program.Topic) {
+	p.title(t.Name)
+	shown := 0
+	for _, ref := range t.Talks {
+		if p.Shows(ref) {
+			shown++
+		}
+	}
+	count := fmt.Sprintf("%d of %d talks", shown, len(p.Conference.Talks()))
+	if shown != len(t.Talks) {
+		count = fmt.Sprintf("%d of its %d talks under the search", shown, len(t.Talks))
+	}
+	p.wrap(p.Look.Text, count)
+	p.wrap(p.Look.Quiet, p.Conference.About().TopicsNote)
+	p.blank()
+	for _, ref := range t.Talks {
+		if p.Shows(ref) {
+			p.rows = append(p.rows, row.Row{Kind: row.Paper, Subject: scene.OfTalk(ref)})
+		}
+	}
+}
+
+func (p *page) appointment(key program.Key) {
+	a, ok := p.Plan.Appointment(key)
+	if !ok {
+		return
+	}
+	p.title(a.Title)
+	p.blank()
+	p.inked("When", a.When(p.Conference.Zone()).String(), p.Look.Strong)
+	p.field("Where", a.Where)
+	for _, clash := range p.Schedule.ClashesWith(key) {
+		p.inked("Clash", ClashText(p.Look, clash, key, true), p.Look.Warn)
+	}
+	p.blank()
+	p.wrap(p.Look.Quiet, "Your own appointment. a removes it, z takes that back.")
+}
+
+// unmatched shows a star or note whose talk the program no longer has.
+func (p *page) unmatched(key program.Key) {
+	for _, mark := range p.Schedule.Unmatched {
+		if mark.Key != key {
+			continue
+		}
+		p.title(mark.Seen.Title)
+		p.blank()
+		p.wrap(p.Look.Warn, "The program no longer has this. Your star and note are kept.")
+		p.blank()
+		p.field("Was", mark.Seen.When(p.Conference.Zone()).String())
+		p.field("Where", mark.Seen.Room)
+		if mark.Level != plan.None {
+			p.field("Plan", row.LevelGlyph(p.Look, mark.Level)+" "+mark.Level.String())
+		}
+		p.field("Note", mark.Note)
+	}
+}
+
+// about shows what the program says of itself: what is inferred, what is not
+// known, and where the facts are from.
+func (p *page) about() {
+	a := p.Conference.About()
+	p.title(a.Title)
+	p.blank()
+	p.inked("When", program.DaySpan(a.Start, a.End), p.Look.Strong)
+	p.field("Where", a.Venue)
+	zone := a.Zone.String()
+	if a.ZoneNote != "" {
+		zone += ". " + a.ZoneNote
+	}
+	p.field("Time zone", zone)
+	p.field("Holds", p.census())
+	if a.Compiled.Known() {
+		p.field("Compiled", a.Compiled.Time().Format("2 January 2006"))
+	}
+	if len(a.Organizers) > 0 {
+		p.heading("Organizers")
+		for _, credit := range a.Organizers {
+			p.wrap(p.Look.Text, p.named(credit, program.Organizer))
+		}
+	}
+	if len(a.Dates) > 0 {
+		p.heading("Dates")
+		for _, d := range a.Dates {
+			p.field(d.Day.Short(), d.What)
+		}
+	}
+	p.notes("What is not known", a.Missing)
+	notes := a.Notes
+	if a.TopicsNote != "" {
+		notes = append([]string{a.TopicsNote}, notes...)
+	}
+	p.notes("How to read it", notes)
+	p.links(a.Links)
+	p.sources(a.Sources)
+}
+
+// census counts what the program holds.
+func (p *page) census() string {
+	c := p.Conference
+	papers, days := 0, 0
+	for i := range c.Talks() {
+		if c.Talks()[i].Kind == program.KindPaper {
+			papers++
+		}
+	}
+	for _, d := range c.Days() {
+		if d.Day.Known() {
+			days++
+		}
+	}
+	return fmt.Sprintf("%d days, %d sessions, %d talks (%d papers), %d people, %d topics",
+		days, len(c.Sessions()), len(c.Talks()), papers, len(c.People()), len(c.Topics()))
+}

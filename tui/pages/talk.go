@@ -1,0 +1,231 @@
+package pages
+
+import (
+	"fmt"
+	"strings"
+
+	"lanyard/program"
+	"lanyard/program/plan"
+	"lanyard/tui/look"
+	"lanyard/tui/row"
+	"lanyard/tui/scene"
+)
+
+// manyPeople is how many names a talk's page shows before it folds them; the
+// list of people (p) has them all.
+const manyPeople = 16
+
+func (p *page) talk(t *program.Talk) {
+	p.title(t.Title)
+	for _, other := range t.OtherTitles {
+		p.wrap(p.Look.Quiet, "also: "+other)
+	}
+	p.people(t)
+	p.blank()
+	for _, ref := range t.Slots {
+		p.slot(p.Conference.Slot(ref), len(t.Slots) > 1)
+	}
+	p.field("Track", t.Track)
+	if t.Kind != program.KindPaper && t.Kind != program.KindTalk && t.Kind != program.KindOther {
+		p.field("Kind", t.Kind.String())
+	}
+	for _, a := range t.Awards {
+		p.inked("Award", a.Name+said(a.Basis, ""), p.Look.Strong)
+	}
+	p.topics(t)
+	p.planned(t.Key)
+	p.text(t)
+	p.notes("Notes", t.Notes)
+	p.links(t.Links)
+	p.sources(t.Sources)
+}
+
+// people names who is in a talk, with the role where it is not an author's.
+func (p *page) people(t *program.Talk) {
+	if len(t.People) == 0 {
+		return
+	}
+	var names []string
+	for i, credit := range t.People {
+		if len(t.People) > manyPeople && i == manyPeople-2 {
+			names = append(names, fmt.Sprintf("%d more", len(t.People)-manyPeople+1))
+		}
+		if len(t.People) > manyPeople && i >= manyPeople-2 && i < len(t.People)-1 {
+			continue
+		}
+		names = append(names, p.named(credit, program.Author))
+	}
+	p.blank()
+	p.flow(p.Look.Text, names)
+}
+
+// named gives a person with role and affiliation, as far as there is something to say.
+func (p *page) named(credit program.Credit, usual program.Role) string {
+	name := p.Conference.Person(credit.Person).Name
+	var more []string
+	if credit.Role != usual && credit.Role != program.Speaker {
+		more = append(more, credit.Role.String())
+	}
+	if credit.Affiliation != "" {
+		more = append(more, credit.Affiliation)
+	}
+	if len(more) > 0 {
+		name += " (" + strings.Join(more, ", ") + ")"
+	}
+	return name
+}
+
+// slot says when and where one appearance is, and what stands around it.
+func (p *page) slot(slot *program.Slot, several bool) {
+	c := p.Conference
+	if slot.Form == program.PosterForm {
+		p.poster(slot)
+		return
+	}
+	p.inked("When", when(slot.When), p.Look.Strong)
+	p.field("Where", p.where(slot.Place))
+	if slot.Session == program.NoSession {
+		return
+	}
+	session := c.Session(slot.Session)
+	before, after, place := c.Neighbours(slot.Ref)
+	p.field("Session", fmt.Sprintf("%s %s %d of %d", session.Title, p.Look.Glyph.Dot, place, len(session.Slots)))
+	p.opens(scene.OfSession(session.Ref))
+	for _, credit := range session.People {
+		p.field(capital(credit.Role.String()), c.Person(credit.Person).Name)
+	}
+	if before != program.NoSlot {
+		p.neighbour("Previous", c.Slot(before))
+	}
+	if after != program.NoSlot {
+		p.neighbour("Next", c.Slot(after))
+	}
+}
+
+func (p *page) neighbour(label string, slot *program.Slot) {
+	title := p.Conference.Talk(slot.Talk).Title
+	if p.width >= 3*labelWidth {
+		title, _ = p.Look.Cut(title, p.width-labelWidth)
+	}
+	p.field(label, title)
+	p.opens(scene.OfTalk(slot.Talk))
+}
+
+func (p *page) poster(slot *program.Slot) {
+	var parts []string
+	if slot.Board != "" {
+		parts = append(parts, "board "+slot.Board+said(slot.BoardBasis, ""))
+	}
+	if slot.When.Dated() {
+		parts = append(parts, when(slot.When))
+	} else {
+		parts = append(parts, "hours not known")
+	}
+	if slot.Place.Known() {
+		parts = append(parts, p.where(slot.Place))
+	}
+	p.field("Poster", strings.Join(parts, ", "))
+	if slot.Session != program.NoSession {
+		p.opens(scene.OfSession(slot.Session))
+	}
+}
+
+// topics lists a talk's topics with their marks, and says once who assigned them.
+func (p *page) topics(t *program.Talk) {
+	for i, ref := range t.Topics {
+		topic := p.Conference.Topic(ref)
+		name := topic.Name
+		if i == len(t.Topics)-1 {
+			name += said(t.TopicsBasis, "")
+		}
+		label := ""
+		if i == 0 {
+			label = "Topics"
+		}
+		p.field(label, name)
+		p.opens(scene.OfTopic(ref))
+	}
+}
+
+// planned says what the reader decided, and what that clashes with or would.
+func (p *page) planned(key program.Key) {
+	mark := p.Plan.Mark(p.Conference, key)
+	if mark.Level != plan.None {
+		p.inked("Plan", row.LevelGlyph(p.Look, mark.Level)+" "+mark.Level.String(), p.Look.Strong)
+	}
+	for i, clash := range p.Schedule.WouldClash(key) {
+		label := ""
+		if i == 0 {
+			label = "Clash"
+		}
+		p.inked(label, ClashText(p.Look, clash, key, mark.Level != plan.None), p.Look.Warn)
+	}
+	if mark.Note != "" {
+		p.field("Note", mark.Note)
+	}
+}
+
+// ClashText says what a talk or session clashes with, or would if it were
+// chosen: "clashes with “QMoE …” 09:20–09:40 (B4→B7)".
+func ClashText(l *look.Look, clash plan.Clash, key program.Key, chosen bool) string {
+	other := clash.Other(key)
+	verb := "overlaps"
+	switch {
+	case !chosen:
+		verb = "would clash with"
+	case clash.Firm:
+		verb = "clashes with"
+	}
+	text := fmt.Sprintf("%s %s “%s” %s", l.Glyph.Clash, verb, other.Title, other.When.Hours())
+	if clash.Rooms != "" {
+		text += " (" + clash.Rooms + ")"
+	}
+	return text
+}
+
+// text adds the abstract or the synopsis, and says which it is; without one it
+// says where the abstract stands.
+func (p *page) text(t *program.Talk) {
+	if t.Text.Body == "" {
+		p.withoutText(t)
+		return
+	}
+	title := "Abstract"
+	if t.Text.Synopsis {
+		title = "Synopsis, in our own words"
+	}
+	p.heading(title)
+	p.blank()
+	lines, err := p.prose.Render(t.Text)
+	if err != nil {
+		p.wrap(p.Look.Warn, "This text could not be rendered: "+err.Error())
+		p.wrap(p.Look.Text, t.Text.Body)
+		return
+	}
+	for _, line := range lines {
+		p.line(line)
+	}
+	if len(t.Text.Sources) > 0 {
+		p.blank()
+		p.wrap(p.Look.Quiet, "Written from "+strings.Join(t.Text.Sources, " and "))
+	}
+}
+
+func (p *page) withoutText(t *program.Talk) {
+	if t.Kind == program.KindBreak {
+		return
+	}
+	p.blank()
+	if len(t.Links) > 0 {
+		p.wrap(p.Look.Quiet, fmt.Sprintf("No abstract here: none was found to read. It may stand at the first link below (%s; o opens it).", t.Links[0].Label))
+		return
+	}
+	p.wrap(p.Look.Quiet, "No abstract: none was found, and no page that has one.")
+}
+
+func capital(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}

@@ -1,0 +1,246 @@
+package tui
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/sahilm/fuzzy"
+
+	"lanyard/tui/keys"
+	"lanyard/tui/look"
+	"lanyard/tui/pane"
+	"lanyard/tui/row"
+	"lanyard/tui/scene"
+	"lanyard/tui/views"
+)
+
+// popup is a list that lies over the screen: help, commands, topics, a choice.
+type popup struct {
+	title, hint string
+	pane        pane.Pane
+	// rows makes the list anew; query is what was typed, where typing narrows it.
+	rows func(query string) []row.Row
+	// typed is set where typing narrows the list.
+	typed *prompt
+	// pick does what Enter asks for on the choice with that number.
+	pick func(int) tea.Cmd
+	// takes names the actions that the screen does for the selected row.
+	takes func(*Model, keys.Action) bool
+}
+
+// show makes the rows anew and gives the popup its size.
+func (p *popup) show(m *Model) {
+	query := ""
+	if p.typed != nil {
+		query = p.typed.input.Value()
+	}
+	rows := p.rows(query)
+	width, height := p.size(m, len(rows))
+	p.pane.Focused = true
+	p.pane.Resize(width, height)
+	p.pane.Show(m.scene, rows)
+}
+
+// size gives the inner size of the popup, in cells.
+func (p *popup) size(m *Model, rows int) (width, height int) {
+	width = min(m.width-4, 84)
+	height = min(m.height-6, max(rows, 1))
+	if p.typed != nil {
+		height = min(m.height-6, max(rows, 12))
+	}
+	return max(width, 1), max(height, 1)
+}
+
+// press gives a key to the popup. Those that it has no use for close it or
+// are nothing.
+func (p *popup) press(m *Model, msg tea.KeyPressMsg, a keys.Action) tea.Cmd {
+	if p.typed != nil && (msg.Text != "" || p.typed.edits(msg)) {
+		if msg.Text == "" && p.typed.input.Value() == "" {
+			return m.closePopup()
+		}
+		p.typed.input, _ = p.typed.input.Update(msg)
+		p.show(m)
+		p.pane.Restart()
+		return nil
+	}
+	switch {
+	case a == keys.Back, a == keys.Quit, a == keys.Help && p.typed == nil:
+		return m.closePopup()
+	case p.takes != nil && p.takes(m, a):
+		return nil
+	case a == keys.Open && p.pick != nil:
+		return p.choose(m)
+	}
+	p.pane.Do(a)
+	return nil
+}
+
+func (p *popup) choose(m *Model) tea.Cmd {
+	selected := p.pane.Selected()
+	if selected == nil {
+		return nil
+	}
+	m.closePopup()
+	cmd := p.pick(int(selected.Subject.Ref))
+	m.focus()
+	return cmd
+}
+
+func (m *Model) closePopup() tea.Cmd {
+	m.popup = nil
+	m.focus()
+	return nil
+}
+
+// choiceRow is a row of a popup that picks the choice with that number.
+func choiceRow(number int, painted string) row.Row {
+	return row.Row{Kind: row.Text, Text: painted, Subject: scene.Subject{Kind: scene.Choice, Ref: int32(number)}}
+}
+
+func newChoice(m *Model, title string, names []string, pick func(int) tea.Cmd) *popup {
+	p := &popup{title: title, hint: "⏎ open  Esc close", pick: pick}
+	p.rows = func(string) []row.Row {
+		var rows []row.Row
+		for i, name := range names {
+			rows = append(rows, choiceRow(i, " "+name))
+		}
+		return rows
+	}
+	p.show(m)
+	return p
+}
+
+// newTopicFilter lays the topics over any view. What is chosen counts at once.
+func newTopicFilter(m *Model) *popup {
+	p := &popup{title: "Topics", hint: "Space choose  x leave out  c clear  Esc close"}
+	p.rows = func(string) []row.Row { return views.Topics(m.scene) }
+	p.takes = func(m *Model, a keys.Action) bool {
+		selected := p.pane.Selected()
+		switch {
+		case a == keys.Filter:
+			m.closePopup()
+		case a == keys.Open:
+			// Enter on a topic takes it, as a reader in a hurry expects, and closes.
+			if selected != nil && selected.Choice == row.Open {
+				m.choose(selected.Subject, false)
+			}
+			m.closePopup()
+		case (a == keys.Select || a == keys.Exclude) && selected != nil:
+			m.choose(selected.Subject, a == keys.Exclude)
+		case a == keys.Clear:
+			q := m.scene.Query
+			q.Include, q.Exclude = nil, nil
+			m.search(q)
+		default:
+			return false
+		}
+		return true
+	}
+	p.show(m)
+	return p
+}
+
+// newHelp shows the table of keys.
+func newHelp(m *Model) *popup {
+	p := &popup{title: "Keys", hint: "j k scroll  Esc close"}
+	p.rows = func(string) []row.Row {
+		var rows []row.Row
+		for _, group := range keys.Groups {
+			if len(rows) > 0 {
+				rows = append(rows, row.Row{})
+			}
+			rows = append(rows, row.Row{Kind: row.Heading, Text: group.String()})
+			for _, b := range keys.All() {
+				if b.Group == group {
+					rows = append(rows, row.Row{Kind: row.Text, Text: helpLine(m.scene.Look, b)})
+				}
+			}
+		}
+		return append(rows, legend(m.scene.Look)...)
+	}
+	p.show(m)
+	return p
+}
+
+const capsWidth = 16
+
+func helpLine(l *look.Look, b keys.Binding) string {
+	caps := b.Caps()
+	if l.Theme.ASCII {
+		caps = asciiCaps.Replace(caps)
+	}
+	return l.Line(capsWidth+2).Gap(1).Column(l.Accent, caps, capsWidth).String() + b.Help
+}
+
+var asciiCaps = strings.NewReplacer("⏎", "Enter", "↑", "Up", "↓", "Down", "←", "Left", "→", "Right")
+
+// legend explains the signs of the screen.
+func legend(l *look.Look) []row.Row {
+	g := l.Glyph
+	signs := [][2]string{
+		{g.Interested + " " + g.Going + " " + g.Must, "interested, going, must"},
+		{g.Clash, "clashes with something in your plan"},
+		{g.Inferred, "a time that was inferred; the page says how"},
+		{g.Unknown, "a time that is not known"},
+		{g.Topic, "a topic, each in its own hue"},
+	}
+	rows := []row.Row{{}, {Kind: row.Heading, Text: "Signs"}}
+	for _, sign := range signs {
+		rows = append(rows, row.Row{Kind: row.Text, Text: l.Line(capsWidth+2).Gap(1).Column(l.Accent, sign[0], capsWidth).String() + sign[1]})
+	}
+	return rows
+}
+
+// newPalette offers every command by name.
+func newPalette(m *Model) *popup {
+	p := &popup{title: "Commands", hint: "⏎ do it  Esc close", typed: newPrompt(":", "what do you want to do?", "")}
+	var commands []keys.Binding
+	for _, b := range keys.All() {
+		if b.Action != keys.Palette && b.Group != keys.Moving {
+			commands = append(commands, b)
+		}
+	}
+	p.rows = func(query string) []row.Row {
+		var rows []row.Row
+		for _, i := range rank(query, commands) {
+			b := commands[i]
+			line := m.scene.Look.Line(capsWidth+2).Gap(1).Column(m.scene.Look.Quiet, b.Caps(), capsWidth).String()
+			rows = append(rows, choiceRow(int(b.Action), line+b.Help))
+		}
+		return rows
+	}
+	p.pick = func(action int) tea.Cmd { return m.do(keys.Action(action)) }
+	p.show(m)
+	return p
+}
+
+// rank gives the commands that fit what was typed, best first.
+func rank(query string, commands []keys.Binding) []int {
+	query = strings.ToLower(strings.TrimSpace(query))
+	var order []int
+	if query == "" {
+		for i := range commands {
+			order = append(order, i)
+		}
+		return order
+	}
+	names := make([]string, len(commands))
+	for i, b := range commands {
+		names[i] = strings.ToLower(b.Word + " " + b.Help)
+	}
+	matches := fuzzy.Find(query, names)
+	slices.SortStableFunc(matches, func(a, b fuzzy.Match) int {
+		holds := func(m fuzzy.Match) int { return strings.Index(m.Str, query) }
+		ha, hb := holds(a), holds(b)
+		if (ha < 0) != (hb < 0) {
+			return cmp.Compare(hb, ha)
+		}
+		return cmp.Compare(ha, hb)
+	})
+	for _, match := range matches {
+		order = append(order, match.Index)
+	}
+	return order
+}

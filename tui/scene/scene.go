@@ -1,0 +1,110 @@
+// Package scene holds what a screen is drawn from: one program, what the reader
+// searched, chose and planned, the time, and the look. The root makes a new
+// Scene when one of these changes; views and pages only read it.
+package scene
+
+import (
+	"time"
+
+	"lanyard/program"
+	"lanyard/program/plan"
+	"lanyard/program/search"
+	"lanyard/tui/look"
+)
+
+// Scene is everything that may be drawn.
+type Scene struct {
+	Look       *look.Look
+	Conference *program.Conference
+	// Found is what the search gives; nil until the index is there.
+	Found *search.Result
+	// Query is the search as it was asked, with the topics that were chosen.
+	Query    search.Query
+	Plan     *plan.Plan
+	Schedule *plan.Schedule
+	// Now is the time in the conference's zone.
+	Now time.Time
+}
+
+// Kind says what a Subject is.
+type Kind uint8
+
+const (
+	Nothing Kind = iota
+	Talk
+	Session
+	Person
+	Topic
+	Appointment
+	Unmatched // something in the plan that the program no longer has
+	About
+	Choice // one of a popup's choices
+)
+
+// Subject is something that can be selected and opened.
+type Subject struct {
+	Kind Kind
+	// Ref is the reference in the conference, or the number of a choice; Key is
+	// that of an appointment or an unmatched mark.
+	Ref int32
+	Key program.Key
+}
+
+// OfTalk, OfSession, OfPerson and OfTopic make subjects of references.
+func OfTalk(r program.TalkRef) Subject       { return Subject{Kind: Talk, Ref: int32(r)} }
+func OfSession(r program.SessionRef) Subject { return Subject{Kind: Session, Ref: int32(r)} }
+func OfPerson(r program.PersonRef) Subject   { return Subject{Kind: Person, Ref: int32(r)} }
+func OfTopic(r program.TopicRef) Subject     { return Subject{Kind: Topic, Ref: int32(r)} }
+
+// Talk gives the talk that u is about, or nil.
+func (s *Scene) Talk(u Subject) *program.Talk {
+	if u.Kind != Talk {
+		return nil
+	}
+	return s.Conference.Talk(program.TalkRef(u.Ref))
+}
+
+// PlanKey gives the key under which the plan may hold the subject; it is false
+// for what cannot be starred.
+func (s *Scene) PlanKey(u Subject) (program.Key, bool) {
+	switch u.Kind {
+	case Talk:
+		return s.Conference.Talk(program.TalkRef(u.Ref)).Key, true
+	case Session:
+		return s.Conference.Session(program.SessionRef(u.Ref)).Key, true
+	case Appointment, Unmatched:
+		return u.Key, true
+	}
+	return "", false
+}
+
+// Narrowed tells whether a search or a choice of topics leaves something out.
+func (s *Scene) Narrowed() bool {
+	return s.Query.Text != "" || len(s.Query.Include)+len(s.Query.Exclude) > 0
+}
+
+// Shows tells whether a talk is among what was found. Until the search answers
+// everything is.
+func (s *Scene) Shows(t program.TalkRef) bool {
+	return s.Found == nil || s.Found.Contains(t)
+}
+
+// Spans gives the parts of a text that the search matched.
+func (s *Scene) Spans(text string) []search.Span {
+	if s.Found == nil || s.Query.Text == "" {
+		return nil
+	}
+	return s.Found.Spans(text)
+}
+
+// Past tells whether something is over, while the conference runs. Before and
+// after it everything counts as still to come, to be read without dimming.
+func (s *Scene) Past(w program.When) bool {
+	if !s.Conference.Running(s.Now) {
+		return false
+	}
+	if w.Timed() {
+		return w.Finish().Before(s.Now)
+	}
+	return w.Dated() && w.Day.Before(program.DayOf(s.Now))
+}

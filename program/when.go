@@ -55,24 +55,24 @@ func (d Day) format(layout string) string {
 	return d.Time().Format(layout)
 }
 
-// DaySpan gives "13–16 May 2024", "30 May – 2 June 2024", or one day alone.
+// DaySpan gives "13–16 May 2024", "30 May – 2 Jun 2024", or one day alone.
 func DaySpan(from, to Day) string {
 	switch {
 	case !from.Known() && !to.Known():
 		return "dates not known"
 	case !to.Known() || from == to:
-		return from.format("2 January 2006")
+		return from.format("2 Jan 2006")
 	case !from.Known():
-		return to.format("2 January 2006")
+		return to.format("2 Jan 2006")
 	}
 	a, b := from.Time(), to.Time()
 	switch {
 	case a.Year() != b.Year():
-		return a.Format("2 January 2006") + " – " + b.Format("2 January 2006")
+		return a.Format("2 Jan 2006") + " – " + b.Format("2 Jan 2006")
 	case a.Month() != b.Month():
-		return a.Format("2 January") + " – " + b.Format("2 January 2006")
+		return a.Format("2 Jan") + " – " + b.Format("2 Jan 2006")
 	}
-	return fmt.Sprintf("%d–%s", a.Day(), b.Format("2 January 2006"))
+	return fmt.Sprintf("%d–%s", a.Day(), b.Format("2 Jan 2006"))
 }
 
 // When says when something is. A time that is not known is the zero time: ask

@@ -39,7 +39,7 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 func (m *Model) act(a keys.Action) tea.Cmd {
 	switch a {
 	case keys.Open:
-		m.open()
+		return m.open()
 	case keys.Back:
 		m.back()
 	case keys.Page:
@@ -76,6 +76,10 @@ func (m *Model) act(a keys.Action) tea.Cmd {
 		return m.copyBibTeX()
 	case keys.About:
 		m.visit(scene.Subject{Kind: scene.About})
+	case keys.Shelf:
+		return m.withShelf(func() tea.Cmd { m.popup = newShelf(m); return nil })
+	case keys.Everywhere:
+		return m.withShelf(func() tea.Cmd { m.popup = newEverywhere(m); return nil })
 	case keys.Palette:
 		m.popup = newPalette(m)
 	case keys.Help:
@@ -128,14 +132,18 @@ func (m *Model) target() scene.Subject {
 }
 
 // open opens what is selected: from the list its page, from a page the next one.
-func (m *Model) open() {
-	if !m.reading {
+func (m *Model) open() tea.Cmd {
+	selected := m.page.Selected()
+	switch {
+	case !m.reading:
 		m.read(true)
-		return
-	}
-	if selected := m.page.Selected(); selected != nil {
+	case selected == nil:
+	case selected.Subject.Kind == scene.Elsewhere:
+		return m.openElsewhere(selected.Subject.Program, selected.Subject.Key)
+	default:
 		m.visit(selected.Subject)
 	}
+	return nil
 }
 
 // read gives the focus to the page or takes it away.
@@ -311,7 +319,7 @@ func (m *Model) chooseLink() tea.Cmd {
 }
 
 func (m *Model) browse(l program.Link) tea.Cmd {
-	if err := m.world.Browse(l.URL); err != nil {
+	if err := m.desk.Browse(l.URL); err != nil {
 		m.warn("The browser did not start (" + err.Error() + "). The address is copied instead: " + l.URL)
 		return tea.SetClipboard(l.URL)
 	}
@@ -351,7 +359,7 @@ func (m *Model) copyBibTeX() tea.Cmd {
 		m.say("BibTeX is for talks and papers.")
 		return nil
 	}
-	text, err := m.world.BibTeX(m.scene.Conference, talks)
+	text, err := m.desk.BibTeX(m.scene.Conference, talks)
 	if err != nil {
 		m.warn("No BibTeX: " + err.Error())
 		return nil
@@ -378,7 +386,7 @@ func (m *Model) editNote() tea.Cmd {
 		m.say("A note goes on a talk or a session.")
 		return nil
 	}
-	editor, result, err := m.world.Edit(m.scene.Plan.Mark(m.scene.Conference, key).Note)
+	editor, result, err := m.desk.Edit(m.scene.Plan.Mark(m.scene.Conference, key).Note)
 	if err != nil {
 		m.warn("No editor: " + err.Error())
 		return nil

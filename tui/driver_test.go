@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"errors"
 	"os/exec"
 	"reflect"
@@ -15,6 +16,7 @@ import (
 	"lanyard/program"
 	"lanyard/program/plan"
 	"lanyard/program/search"
+	"lanyard/tui/lane"
 	"lanyard/tui/look"
 )
 
@@ -24,6 +26,8 @@ type desk struct {
 	full    bool // the disk is full: nothing is saved any more
 	browsed []string
 	editor  string // what the editor leaves
+	// shelfError is what reading the shelf gives.
+	shelfError error
 }
 
 func (d *desk) Plan(id string) (*plan.Plan, error) { return plan.Fold(id, d.changes), nil }
@@ -39,6 +43,21 @@ func (d *desk) Change(id string, edit func(*plan.Plan) (plan.Change, bool)) (*pl
 	}
 	d.changes = append(d.changes, change)
 	return plan.Fold(id, d.changes), nil
+}
+
+// Programs gives the whole shelf that is built in.
+func (d *desk) Programs(context.Context) ([]Shelved, error) {
+	if d.shelfError != nil {
+		return nil, d.shelfError
+	}
+	ids, err := shelf.BuiltIn().IDs()
+	var all []Shelved
+	for _, id := range ids {
+		c, _, openErr := shelf.BuiltIn().Open(id)
+		err = errors.Join(err, openErr)
+		all = append(all, Shelved{c, "built in"})
+	}
+	return all, err
 }
 
 func (d *desk) Browse(address string) error { d.browsed = append(d.browsed, address); return nil }
@@ -81,7 +100,7 @@ func mlsys(t testing.TB) *program.Conference {
 func drive(t testing.TB, c *program.Conference, width, height int) *driver {
 	t.Helper()
 	d := &driver{t: t, desk: &desk{}}
-	d.m = New(Options{World: d.desk, Conference: c, Origin: "built in, Jul 2026 · offline",
+	d.m = New(Options{World: d.desk, Desk: d.desk, Shelved: Shelved{c, "built in, Jul 2026"},
 		Now: duringTheConference, Theme: look.Theme{}})
 	d.m.index = search.New(c)
 	d.send(tea.WindowSizeMsg{Width: width, Height: height})
@@ -95,9 +114,21 @@ func (d *driver) send(msg tea.Msg) {
 	if cmd == nil {
 		return
 	}
-	switch msg := cmd().(type) {
+	d.receive(cmd())
+}
+
+// receive takes what a command gave, as Bubble Tea would.
+func (d *driver) receive(msg tea.Msg) {
+	d.t.Helper()
+	switch msg := msg.(type) {
 	case tea.QuitMsg:
 		d.quit = true
+	case tea.BatchMsg:
+		for _, cmd := range msg {
+			d.receive(cmd())
+		}
+	case lane.Done:
+		d.send(msg)
 	case nil:
 	default:
 		// The clipboard's message is a string of a type that is not exported.

@@ -18,7 +18,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
-	"lanyard/program"
 	"lanyard/program/plan"
 	"lanyard/program/search"
 	"lanyard/tui/keys"
@@ -34,10 +33,10 @@ import (
 
 // Options say what a screen starts with.
 type Options struct {
-	World      World
-	Conference *program.Conference
-	// Origin says where the program came from and how old it is, for the header.
-	Origin string
+	World World
+	Desk  Desk
+	// Shelved is the program to open.
+	Shelved Shelved
 	// Query and View are what the screen opens with.
 	Query string
 	View  View
@@ -81,13 +80,15 @@ func ParseView(s string) (View, bool) {
 // Model is the root of the screen.
 type Model struct {
 	world  World
+	desk   Desk
 	now    func() time.Time
 	origin string
 
 	scene  *scene.Scene
 	index  *search.Index
 	orders *views.Orders
-	jobs   lane.Lane
+	jobs   lane.Lane // the index of the search
+	others others
 
 	width, height int
 	theme         look.Theme
@@ -119,34 +120,47 @@ type visited struct {
 
 // New makes a screen. It does not touch the terminal; run it with tea.NewProgram.
 func New(o Options) *Model {
-	m := &Model{world: o.World, now: o.Now, origin: o.Origin, theme: o.Theme, keepLight: o.KeepLight, view: o.View}
-	m.scene = &scene.Scene{
-		Look:       look.New(o.Theme),
-		Conference: o.Conference,
-		Plan:       plan.Fold(o.Conference.About().ID, nil),
-		Query:      search.Query{Text: o.Query},
-		Now:        o.Now().In(o.Conference.Zone()),
-	}
-	m.orders = views.NewOrders(o.Conference)
-	for i := range m.lists {
-		m.lists[i].Lasting = true
-	}
+	m := &Model{world: o.World, desk: o.Desk, now: o.Now, theme: o.Theme, keepLight: o.KeepLight, view: o.View}
+	m.scene = &scene.Scene{Look: look.New(o.Theme), Query: search.Query{Text: o.Query}}
+	m.take(o.Shelved)
 	if o.Notice != "" {
 		m.warn(o.Notice)
 	}
-	m.readPlan()
 	return m
+}
+
+// take makes a program the one that is shown.
+func (m *Model) take(s Shelved) {
+	c := s.Conference
+	m.origin = s.Origin
+	m.index = nil
+	m.orders = views.NewOrders(c)
+	m.lists = [viewCount]pane.Pane{}
+	for i := range m.lists {
+		m.lists[i].Lasting = true
+	}
+	m.reading, m.trail, m.subject, m.page = false, nil, scene.Subject{}, pane.Pane{}
+	m.scene = &scene.Scene{
+		Look:       m.scene.Look,
+		Conference: c,
+		Library:    m.scene.Library,
+		Plan:       plan.Fold(c.About().ID, nil),
+		Query:      m.scene.Query,
+		Now:        m.now().In(c.Zone()),
+	}
+	m.readPlan()
 }
 
 // Init asks the terminal for its background and starts what runs beside the
 // first frame: the index of the search, and the clock.
 func (m *Model) Init() tea.Cmd {
+	return tea.Batch(tea.RequestBackgroundColor, m.makeIndex(), m.tick())
+}
+
+// makeIndex starts the job that makes the search's index.
+func (m *Model) makeIndex() tea.Cmd {
 	c := m.scene.Conference
-	return tea.Batch(
-		tea.RequestBackgroundColor,
-		m.jobs.Start(func(context.Context) (any, error) { return search.New(c), nil }),
-		m.tick(),
-	)
+	return m.jobs.Start(func(context.Context) (any, error) { return search.New(c), nil })
 }
 
 // tickEvery is how often the clock is looked at, and the plan for what another
@@ -180,10 +194,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.readPlan()
 		m.tell()
 	case lane.Done:
-		if index, ok := msg.Value.(*search.Index); ok && m.jobs.Accept(msg) {
-			m.index = index
-			m.search(m.scene.Query)
-		}
+		cmd = m.finished(msg)
 	case editedMsg:
 		m.noteFromEditor(msg)
 	case tea.KeyPressMsg:
@@ -194,7 +205,19 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 	}
 	m.frame = ""
-	return m, cmd
+	return m, tea.Batch(cmd, m.fetchShelf())
+}
+
+// finished takes the result of a job, unless another was started since.
+func (m *Model) finished(done lane.Done) tea.Cmd {
+	switch {
+	case m.jobs.Accept(done):
+		m.index = done.Value.(*search.Index)
+		m.search(m.scene.Query)
+	case m.others.job.Accept(done):
+		return m.gotShelf(done)
+	}
+	return nil
 }
 
 func coloursOf(p colorprofile.Profile) look.Colours {
@@ -293,6 +316,9 @@ func (m *Model) buildPage() {
 	width, _ := m.page.Size()
 	if width == 0 {
 		return
+	}
+	if m.subject.Kind == scene.Person || m.subject.Kind == scene.Topic {
+		m.others.wanted = true // for what they have elsewhere
 	}
 	m.page.Show(m.scene, pages.Build(m.scene, m.subject, width, m.prose))
 }

@@ -43,14 +43,17 @@ func (p *popup) show(m *Model) {
 	p.pane.Show(m.scene, rows)
 }
 
+// widestPopup is the greatest inner width of a popup, in cells.
+const widestPopup = 100
+
 // size gives the inner size of the popup, in cells.
 func (p *popup) size(m *Model, rows int) (width, height int) {
-	width = min(m.width-4, 84)
+	width = m.popupWidth()
 	height = min(m.height-6, max(rows, 1))
-	if p.typed != nil {
-		height = min(m.height-6, max(rows, 12))
+	if p.typed != nil { // its line takes one, and the list keeps a size while it narrows
+		height = min(m.height-7, max(rows, 12))
 	}
-	return max(width, 1), max(height, 1)
+	return width, max(height, 1)
 }
 
 // press gives a key to the popup. Those that it has no use for close it or

@@ -70,7 +70,7 @@ func (m *Model) header(l layout) string {
 	}
 	about = append(about, program.DaySpan(a.Start, a.End))
 	rest := dot + strings.Join(about, dot)
-	origin := m.origin + "  "
+	origin := m.origin + dot + "offline  "
 	room := l.width - 2 - look.Width(a.Name)
 	if room < look.Width(rest)+look.Width(origin)+look.Width(clock)+2 {
 		origin = ""
@@ -320,7 +320,6 @@ func (m *Model) overlay(lines []string, l layout) {
 	side := lk.Rule.Paint(g.Column)
 	if p.typed != nil {
 		box = append(box, side+m.popupPrompt(width)+side)
-		inner = inner[:max(len(inner)-1, 0)]
 	}
 	for _, line := range inner {
 		box = append(box, side+line+side)
@@ -344,6 +343,9 @@ func (m *Model) overlay(lines []string, l layout) {
 // corner gives the popup's upper left cell.
 func (p *popup) corner(l layout) (left, above int) {
 	width, height := p.pane.Size()
+	if p.typed != nil {
+		height++
+	}
 	return (l.width - width - 2) / 2, max(1, (l.height-height-2)/3)
 }
 

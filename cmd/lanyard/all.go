@@ -9,11 +9,11 @@ import (
 
 // searchAll prints what a query finds in every program, the latest first.
 func (a *app) searchAll(text string, limit int) error {
-	all, err := openAll()
+	everything, err := a.library()
 	if err != nil {
 		return err
 	}
-	groups := library.New(all).Search(text)
+	groups := everything.Search(text)
 	out := []jsonTalk{}
 	for i, group := range groups {
 		hits := group.Hits()

@@ -1,12 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
+	"lanyard/data/store"
 	"lanyard/program"
-	"lanyard/program/library"
 )
 
 type jsonProgram struct {
@@ -23,6 +25,23 @@ type jsonProgram struct {
 	Compiled program.Day `json:"compiled,omitempty"`
 }
 
+func programJSON(p store.Program) jsonProgram {
+	c := p.Conference
+	about := c.About()
+	return jsonProgram{
+		ID: about.ID, Name: about.Name, Title: about.Title, Venue: about.Venue, Start: about.Start, End: about.End,
+		Zone: about.Zone.String(), Origin: source(p), Sessions: len(c.Sessions()), Talks: len(c.Talks()), Compiled: about.Compiled,
+	}
+}
+
+// source says where a program came from.
+func source(p store.Program) string {
+	if p.Own {
+		return "yours"
+	}
+	return "built in"
+}
+
 func (a *app) programsCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "programs",
@@ -31,23 +50,22 @@ func (a *app) programsCommand() *cobra.Command {
   lanyard programs --json`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			all, err := openAll()
+			all, err := a.openAll()
 			if err != nil {
 				return err
 			}
+			slices.SortStableFunc(all, func(p, q store.Program) int {
+				return cmp.Compare(p.Conference.About().Start, q.Conference.About().Start)
+			})
 			list := []jsonProgram{}
-			for _, c := range library.New(all).Programs() {
-				about := c.About()
-				list = append(list, jsonProgram{
-					ID: about.ID, Name: about.Name, Title: about.Title, Venue: about.Venue, Start: about.Start, End: about.End,
-					Zone: about.Zone.String(), Origin: "built in", Sessions: len(c.Sessions()), Talks: len(c.Talks()), Compiled: about.Compiled,
-				})
+			for _, p := range all {
+				list = append(list, programJSON(p))
 			}
 			if a.json {
 				return a.printJSON(list)
 			}
 			for _, p := range list {
-				fmt.Fprintf(a.stdout, "%-24s  %-27s  %-28s %4d talks  %s\n", p.ID, p.Name, program.DaySpan(p.Start, p.End), p.Talks, p.Venue)
+				fmt.Fprintf(a.stdout, "%-24s  %-27s  %-24s %4d talks  %-8s  %s\n", p.ID, p.Name, program.DaySpan(p.Start, p.End), p.Talks, p.Origin, p.Venue)
 			}
 			return nil
 		},

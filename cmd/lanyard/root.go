@@ -13,8 +13,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"lanyard/data/keep"
-	"lanyard/data/shelf"
+	"lanyard/data/store"
 	"lanyard/program"
+	"lanyard/program/library"
 	"lanyard/tui"
 )
 
@@ -89,7 +90,7 @@ the same questions on the command line.`,
 		Args:              cobra.MaximumNArgs(1),
 		SilenceErrors:     true,
 		SilenceUsage:      true,
-		ValidArgsFunction: completePrograms,
+		ValidArgsFunction: a.completePrograms,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 1 {
 				a.program = args[0]
@@ -114,7 +115,7 @@ the same questions on the command line.`,
 	all.StringVar(&a.nowText, "now", "", "pretend that it is this time, as \"2024-05-14 09:12\" in the conference's zone")
 	_ = cmd.RegisterFlagCompletionFunc("view", cobra.FixedCompletions([]string{"agenda", "papers", "topics", "people", "mine"}, cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("theme", cobra.FixedCompletions([]string{"auto", "light", "dark"}, cobra.ShellCompDirectiveNoFileComp))
-	_ = cmd.RegisterFlagCompletionFunc("program", completePrograms)
+	_ = cmd.RegisterFlagCompletionFunc("program", a.completePrograms)
 	cmd.AddCommand(a.searchCommand(), a.showCommand(), a.speakerCommand(), a.topicsCommand(), a.planCommand(), a.programsCommand())
 	return cmd
 }
@@ -128,55 +129,72 @@ func (a *app) withJSON(cmd *cobra.Command) *cobra.Command {
 // firstProgram is what opens when none is named.
 const firstProgram = "mlsys-2024"
 
+// store gives the programs that can be opened.
+func (a *app) store() store.Store { return store.Open(dataDir()) }
+
 // open reads the program that was asked for: by its id, its name, or the
-// beginning of one, if that is the only one.
+// beginning of one, if that is the only one. What is wrong with single records
+// is said on standard error.
 func (a *app) open() (*program.Conference, error) {
-	id, err := findProgram(a.program)
+	p, err := a.openProgram()
 	if err != nil {
 		return nil, err
 	}
-	return openShelved(id)
+	for _, complaint := range p.Complaints {
+		fmt.Fprintf(a.stderr, "lanyard: %s: %v\n", p.Conference.About().ID, complaint)
+	}
+	return p.Conference, nil
 }
 
-// openShelved reads a program from the shelf. What is wrong with single records
-// of a built-in program would be our own fault, and tests keep it out.
-func openShelved(id string) (*program.Conference, error) {
-	c, _, err := shelf.BuiltIn().Open(id)
-	return c, err
-}
-
-// openAll reads every program on the shelf.
-func openAll() ([]*program.Conference, error) {
-	ids, err := shelf.BuiltIn().IDs()
+func (a *app) openProgram() (store.Program, error) {
+	id, err := a.findProgram()
 	if err != nil {
+		return store.Program{}, err
+	}
+	return a.store().Open(id)
+}
+
+// openAll reads every program. One that cannot be read is named on standard
+// error; the others are there all the same.
+func (a *app) openAll() ([]store.Program, error) {
+	all, err := a.store().All()
+	if len(all) == 0 {
 		return nil, err
 	}
-	var all []*program.Conference
-	for _, id := range ids {
-		c, err := openShelved(id)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, c)
+	if err != nil {
+		fmt.Fprintln(a.stderr, "lanyard: left out: "+oneLine(err))
 	}
 	return all, nil
 }
 
-func findProgram(asked string) (string, error) {
-	if asked == "" {
+// library joins every program.
+func (a *app) library() (*library.Library, error) {
+	all, err := a.openAll()
+	if err != nil {
+		return nil, err
+	}
+	var programs []*program.Conference
+	for _, p := range all {
+		programs = append(programs, p.Conference)
+	}
+	return library.New(programs), nil
+}
+
+func (a *app) findProgram() (string, error) {
+	if a.program == "" {
 		return firstProgram, nil
 	}
-	ids, err := shelf.BuiltIn().IDs()
+	ids, err := a.store().IDs()
 	if err != nil {
 		return "", err
 	}
-	plain := func(s string) string { return strings.ReplaceAll(strings.ToLower(s), " ", "-") }
+	asked := strings.ReplaceAll(strings.ToLower(a.program), " ", "-")
 	var begins []string
 	for _, id := range ids {
-		if id == plain(asked) {
+		if id == asked {
 			return id, nil
 		}
-		if strings.HasPrefix(id, plain(asked)) {
+		if strings.HasPrefix(id, asked) {
 			begins = append(begins, id)
 		}
 	}
@@ -184,9 +202,9 @@ func findProgram(asked string) (string, error) {
 	case 1:
 		return begins[0], nil
 	case 0:
-		return "", fmt.Errorf("no program %q; lanyard programs lists them", asked)
+		return "", fmt.Errorf("no program %q; lanyard programs lists them", a.program)
 	}
-	return "", fmt.Errorf("%q may be %s", asked, strings.Join(begins, ", "))
+	return "", fmt.Errorf("%q may be %s", a.program, strings.Join(begins, ", "))
 }
 
 // now gives the time: that of --now where it is set.
@@ -230,8 +248,8 @@ func dataDir() string {
 	return filepath.Join(xdg.DataHome, "lanyard")
 }
 
-func completePrograms(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-	ids, err := shelf.BuiltIn().IDs()
+func (a *app) completePrograms(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	ids, err := a.store().IDs()
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveError
 	}

@@ -9,7 +9,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/term"
 
-	"lanyard/program"
+	"lanyard/data/keep"
+	"lanyard/data/store"
 	"lanyard/tui"
 	"lanyard/tui/look"
 )
@@ -20,10 +21,11 @@ const framesPerSecond = 120
 // screen opens the program on the screen. Where there is none to draw on, it
 // prints the search's answer, or the agenda.
 func (a *app) screen(query string, view tui.View, theme string, ascii bool) error {
-	c, err := a.open()
+	p, err := a.openProgram()
 	if err != nil {
 		return err
 	}
+	c := p.Conference
 	start, err := a.now(c.Zone())
 	if err != nil {
 		return err
@@ -40,15 +42,15 @@ func (a *app) screen(query string, view tui.View, theme string, ascii bool) erro
 	}
 	began := time.Now()
 	m := tui.New(tui.Options{
-		World:      world{k},
-		Conference: c,
-		Origin:     origin(c),
-		Query:      query,
-		View:       view,
-		Now:        func() time.Time { return start.Add(time.Since(began)) },
-		Theme:      look.Theme{ASCII: ascii || !unicodeLocale(), Light: theme == "light"},
-		KeepLight:  theme != "auto",
-		Notice:     strings.Join(k.Warnings(), " "),
+		World:     world{a.store(), k},
+		Desk:      desk{},
+		Shelved:   tui.Shelved{Conference: c, Origin: origin(p)},
+		Query:     query,
+		View:      view,
+		Now:       func() time.Time { return start.Add(time.Since(began)) },
+		Theme:     look.Theme{ASCII: ascii || !unicodeLocale(), Light: theme == "light"},
+		KeepLight: theme != "auto",
+		Notice:    notice(k, p),
 	})
 	_, err = tea.NewProgram(m, tea.WithFPS(framesPerSecond)).Run()
 	return err
@@ -73,11 +75,20 @@ func unicodeLocale() bool {
 	return true
 }
 
+// notice says at the start what could not be read of plan and program.
+func notice(k *keep.Keeper, p store.Program) string {
+	said := k.Warnings()
+	if n := len(p.Complaints); n > 0 {
+		said = append(said, fmt.Sprintf("%d records of the program have faults; the first: %v.", n, p.Complaints[0]))
+	}
+	return strings.Join(said, " ")
+}
+
 // origin says where a program came from and how old it is.
-func origin(c *program.Conference) string {
-	text := "built in"
-	if d := c.About().Compiled; d.Known() {
+func origin(p store.Program) string {
+	text := source(p)
+	if d := p.Conference.About().Compiled; d.Known() {
 		text += fmt.Sprintf(", %s", d.Time().Format("Jan 2006"))
 	}
-	return text + " · offline"
+	return text
 }

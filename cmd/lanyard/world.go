@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"os"
 	"os/exec"
@@ -9,13 +10,25 @@ import (
 
 	"lanyard/data/export"
 	"lanyard/data/keep"
+	"lanyard/data/store"
 	"lanyard/program"
 	"lanyard/program/plan"
+	"lanyard/tui"
 )
 
-// world answers what the screen asks of everything outside it.
+// world answers what the screen asks of everything that is kept.
 type world struct {
+	store  store.Store
 	keeper *keep.Keeper
+}
+
+func (w world) Programs(context.Context) ([]tui.Shelved, error) {
+	all, err := w.store.All()
+	var programs []tui.Shelved
+	for _, p := range all {
+		programs = append(programs, tui.Shelved{Conference: p.Conference, Origin: origin(p)})
+	}
+	return programs, err
 }
 
 func (w world) Plan(id string) (*plan.Plan, error) { return w.keeper.Plan(id) }
@@ -24,7 +37,10 @@ func (w world) Change(id string, edit func(*plan.Plan) (plan.Change, bool)) (*pl
 	return w.keeper.Change(id, edit)
 }
 
-func (w world) BibTeX(c *program.Conference, talks []program.TalkRef) (string, error) {
+// desk is the reader's other tools.
+type desk struct{}
+
+func (desk) BibTeX(c *program.Conference, talks []program.TalkRef) (string, error) {
 	var b strings.Builder
 	err := export.BibTeX(&b, c, talks)
 	return b.String(), err
@@ -32,7 +48,7 @@ func (w world) BibTeX(c *program.Conference, talks []program.TalkRef) (string, e
 
 // Browse starts $BROWSER, or what the system opens addresses with. The address
 // is an argument of its own and never seen by a shell.
-func (w world) Browse(address string) error {
+func (desk) Browse(address string) error {
 	if !program.OpensInBrowser(address) {
 		return errors.New("only http and https addresses are opened")
 	}
@@ -56,7 +72,7 @@ func (w world) Browse(address string) error {
 }
 
 // Edit prepares $VISUAL, $EDITOR or vi on a private file that holds the text.
-func (w world) Edit(text string) (*exec.Cmd, func() (string, error), error) {
+func (desk) Edit(text string) (*exec.Cmd, func() (string, error), error) {
 	command := strings.Fields(os.Getenv("VISUAL"))
 	if len(command) == 0 {
 		command = strings.Fields(os.Getenv("EDITOR"))

@@ -51,6 +51,8 @@ const (
 	Copy
 	BibTeX
 	About
+	Shelf
+	Everywhere
 
 	Palette
 	Help
@@ -115,6 +117,7 @@ var table = [...]Binding{
 	{Filter, Finding, []string{"t"}, "filter by topic", "Choose topics, from any view"},
 	{Select, Finding, []string{"space"}, "choose", "Choose a topic, or let it go"},
 	{Exclude, Finding, []string{"x"}, "exclude", "Leave a topic out"},
+	{Everywhere, Finding, []string{"A"}, "search all programs", "Search all programs, grouped by edition"},
 	{Clear, Finding, []string{"c"}, "clear filters", "Clear the search and the topics"},
 
 	{Star, Planning, []string{"s"}, "star", "Star: interested, going, must, none"},
@@ -131,6 +134,7 @@ var table = [...]Binding{
 	{BibTeX, Reading, []string{"b"}, "copy BibTeX", "Copy as BibTeX: this one; in Papers all that match"},
 	{About, Reading, []string{"i"}, "about the program", "About the program: sources, and what is not known"},
 
+	{Shelf, Program, []string{"L"}, "shelf", "The shelf: every program, to open another"},
 	{Palette, Program, []string{":", "ctrl+p"}, "commands", "Every command by name"},
 	{Help, Program, []string{"?"}, "help", "This help"},
 	{Quit, Program, []string{"q", "ctrl+c"}, "quit", "Quit"},

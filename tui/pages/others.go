@@ -5,7 +5,9 @@ import (
 	"strings"
 
 	"lanyard/program"
+	"lanyard/program/library"
 	"lanyard/program/plan"
+	"lanyard/tui/look"
 	"lanyard/tui/row"
 	"lanyard/tui/scene"
 )
@@ -62,7 +64,47 @@ func (p *page) person(person *program.Person) {
 		p.rows = append(p.rows, row.Row{Kind: row.Session, Subject: scene.OfSession(ref)})
 		p.detail(when(c.Session(ref).When))
 	}
+	p.elsewhere(person)
 	p.links(person.Links)
+}
+
+// elsewhere shows a person's work in the other programs of the shelf, and who
+// may be the same person under another name.
+func (p *page) elsewhere(person *program.Person) {
+	if p.Library == nil {
+		return
+	}
+	same, perhaps := p.Library.Person(library.Appearance{Program: p.Conference, Person: person.Ref})
+	headed := false
+	for i := len(same) - 1; i >= 0; i-- {
+		there := same[i].Program
+		if there == p.Conference {
+			continue
+		}
+		if !headed {
+			p.heading("In other programs, under the same name")
+			headed = true
+		}
+		for _, ref := range there.Person(same[i].Person).Talks {
+			t := there.Talk(ref)
+			p.away(t.Title, there, t.Key)
+		}
+		for _, ref := range there.Person(same[i].Person).Chairs {
+			p.away("leads “"+there.Session(ref).Title+"”", there, there.Person(same[i].Person).Key)
+		}
+	}
+	for i, s := range perhaps {
+		if i == 0 {
+			p.heading("Perhaps the same person")
+		}
+		p.away(s.Name(), s.Program, s.Program.Person(s.Appearance.Person).Key)
+		p.detail(s.Why)
+	}
+}
+
+func (p *page) away(text string, there *program.Conference, key program.Key) {
+	p.rows = append(p.rows, row.Row{Kind: row.Elsewhere, Text: text, Side: there.About().Name,
+		Subject: scene.Subject{Kind: scene.Elsewhere, Program: there.About().ID, Key: key}})
 }
 
 // around says where a slot stands in its session.
@@ -144,12 +186,57 @@ func (p *page) topic(t *program.Topic) {
 	}
 	p.wrap(p.Look.Text, count)
 	p.wrap(p.Look.Quiet, p.Conference.About().TopicsNote)
-	p.blank()
+	p.years(t)
 	for _, ref := range t.Talks {
 		if p.Shows(ref) {
 			p.rows = append(p.rows, row.Row{Kind: row.Paper, Subject: scene.OfTalk(ref)})
 		}
 	}
+}
+
+// years draws the topic's talks by edition, oldest first, and heads those of
+// this one.
+func (p *page) years(t *program.Topic) {
+	var through []library.Topic
+	if p.Library != nil {
+		through = p.Library.Through(t.Name)
+	}
+	if len(through) < 2 {
+		p.blank()
+		return
+	}
+	p.heading("Through the years")
+	most, name := 1, 0
+	for _, edition := range through {
+		most = max(most, edition.Talks())
+		name = max(name, look.Width(edition.Program.About().Name))
+	}
+	for _, edition := range through {
+		ink, talks := p.Look.Text, edition.Talks()
+		if edition.Program == p.Conference {
+			ink = p.Look.Strong
+		}
+		n := p.Look.Line(p.width).Column(ink, edition.Program.About().Name, name+1).Put(ink, fmt.Sprintf("%4d ", talks))
+		if room := min(n.Left()-8, 40); talks > 0 && room > 0 {
+			n.Put(p.Look.Topic(int(t.Ref)), look.Fill(p.Look.Glyph.Fill, max(1, talks*room/most)))
+		}
+		n.Gap(1).Put(p.Look.Quiet, fmt.Sprintf("%d%%", share(talks, len(edition.Program.Talks()))))
+		p.line(n.String())
+	}
+	last := through[len(through)-1].Program
+	if last == p.Conference {
+		p.heading("New in " + last.About().Name)
+	} else {
+		p.heading("In " + p.Conference.About().Name)
+	}
+}
+
+// share gives a part in percent, rounded.
+func share(part, of int) int {
+	if of == 0 {
+		return 0
+	}
+	return (200*part + of) / (2 * of)
 }
 
 func (p *page) appointment(key program.Key) {

@@ -26,12 +26,12 @@ type Pane struct {
 
 // Resize sets the rectangle, in cells.
 func (p *Pane) Resize(width, height int) {
-	first := p.height == 0
+	first, stays := p.height == 0, p.stays()
 	p.width, p.height = max(width, 0), max(height, 0)
-	if first && p.at >= 0 {
+	if first && p.Lasting && p.at >= 0 {
 		p.top = p.at - p.height/3
 	}
-	p.reveal()
+	p.settle(stays)
 }
 
 // Size gives the rectangle, in cells.
@@ -39,13 +39,14 @@ func (p *Pane) Size() (width, height int) { return p.width, p.height }
 
 // Show sets what is shown. The selection stays on the same subject, the same
 // row of it if there are several; where it is gone, or there was none, the
-// first row is selected. It tells whether the selection stayed.
+// first row is selected. Text that was scrolled stays where it was. Show tells
+// whether the selection stayed.
 func (p *Pane) Show(s *scene.Scene, rows []row.Row) bool {
 	var before row.Row
 	if p.at >= 0 && p.at < len(p.rows) {
 		before = p.rows[p.at]
 	}
-	screenLine := p.at - p.top
+	screenLine, stays := p.at-p.top, p.stays()
 	p.scene, p.rows = s, rows
 	same := func(r row.Row) bool { return r.Selectable() && r.Subject == before.Subject && r.Slot == before.Slot }
 	at := -1
@@ -54,20 +55,28 @@ func (p *Pane) Show(s *scene.Scene, rows []row.Row) bool {
 			at = slices.IndexFunc(rows, func(r row.Row) bool { return r.Subject == before.Subject })
 		}
 	}
-	if at < 0 {
+	switch {
+	case at >= 0:
+		p.at = at
+		if p.Lasting || stays && p.top > 0 {
+			p.top = at - screenLine
+		}
+		p.settle(stays)
+		return true
+	case p.at < 0 && p.top > 0 && !p.Lasting:
+		p.clamp()
+	default:
 		p.Restart()
-		return false
 	}
-	p.at, p.top = at, at-screenLine
-	p.reveal()
-	return true
+	return false
 }
 
-// Restart goes back to the first row.
+// Restart goes back to the first line. The first row that can be selected is,
+// but a page begins with its text, also where that row is further down.
 func (p *Pane) Restart() {
 	p.top = 0
 	p.at = p.next(-1, 1)
-	p.reveal()
+	p.settle(p.Lasting)
 }
 
 // Select selects the first row of a subject; it is false where there is none.
@@ -90,13 +99,17 @@ func (p *Pane) SelectRow(fits func(*row.Row) bool) bool {
 	return false
 }
 
-// Selected gives the selected row, or nil.
+// Selected gives the selected row, or nil. A row that was scrolled out of sight
+// counts as selected in a lasting pane only.
 func (p *Pane) Selected() *row.Row {
-	if p.at < 0 || p.at >= len(p.rows) {
+	if p.at < 0 || p.at >= len(p.rows) || !p.Lasting && !p.inSight() {
 		return nil
 	}
 	return &p.rows[p.at]
 }
+
+// inSight tells whether the selected row is among the visible ones.
+func (p *Pane) inSight() bool { return p.at >= p.top && p.at < p.top+p.height }
 
 // Do moves; it is false for an action that is not about moving.
 func (p *Pane) Do(a keys.Action) bool {
@@ -126,9 +139,16 @@ func (p *Pane) Do(a keys.Action) bool {
 // step selects the next row, or scrolls one line where the next one is out of
 // reach: a page is text first.
 func (p *Pane) step(by int) {
-	next := p.next(p.at, by)
+	from := p.at
+	if !p.inSight() {
+		from = p.top - 1
+		if by < 0 {
+			from = p.top + p.height
+		}
+	}
+	next := p.next(from, by)
 	far := next < p.top-1 || next > p.top+p.height
-	if next < 0 || (far && p.at >= 0 && !p.crossed(next)) {
+	if next < 0 || (far && !p.crossed(from, next)) {
 		p.scroll(by)
 		return
 	}
@@ -136,36 +156,31 @@ func (p *Pane) step(by int) {
 	p.reveal()
 }
 
-// crossed tells whether only headings lie between the selection and a row, so
-// that stepping there skips no text.
-func (p *Pane) crossed(next int) bool {
-	for i := min(p.at, next) + 1; i < max(p.at, next); i++ {
-		if k := p.rows[i].Kind; k == row.Text {
+// crossed tells whether only headings lie between two rows, so that stepping
+// from one to the other skips no text.
+func (p *Pane) crossed(from, to int) bool {
+	for i := min(from, to) + 1; i < max(from, to); i++ {
+		if p.rows[i].Kind == row.Text {
 			return false
 		}
 	}
 	return true
 }
 
-// leap moves by about that many lines.
+// leap moves the text by that many lines, and the selection with it: to the
+// nearest row there that can be selected.
 func (p *Pane) leap(by int) {
-	if p.at < 0 {
-		p.scroll(by)
-		return
+	target := p.at + by
+	p.scroll(by)
+	target = min(max(target, p.top), p.top+p.height-1, len(p.rows)-1)
+	for _, way := range []int{sign(by), -sign(by)} {
+		if at := p.next(target-way, way); at >= p.top && at < p.top+p.height {
+			p.at = at
+			p.reveal()
+			return
+		}
 	}
-	target := min(max(p.at+by, 0), len(p.rows)-1)
-	at := p.next(target-sign(by), sign(by))
-	if at < 0 {
-		at = p.next(target+sign(by), -sign(by))
-	}
-	shift := at - p.at
-	if by > 0 && at == p.next(len(p.rows), -1) {
-		p.top = len(p.rows) // to the very end, also of text behind the last selectable row
-	} else {
-		p.top += shift
-	}
-	p.at = at
-	p.reveal()
+	p.settle(p.Lasting)
 }
 
 func (p *Pane) scroll(by int) {
@@ -195,6 +210,19 @@ func (p *Pane) reveal() {
 		}
 		p.top = min(p.top, max(p.at-max(above, 1), 0))
 		p.top = max(p.top, p.at-p.height+1)
+	}
+	p.clamp()
+}
+
+// stays tells whether the selection has to stay in sight when something else
+// than the reader moves the text.
+func (p *Pane) stays() bool { return p.Lasting || p.Focused && p.inSight() }
+
+// settle keeps the text inside the pane, and the selection in sight if it has
+// to stay there.
+func (p *Pane) settle(stays bool) {
+	if stays {
+		p.reveal()
 	}
 	p.clamp()
 }

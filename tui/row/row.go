@@ -25,6 +25,7 @@ const (
 	Appointment // an appointment of the reader's own
 	Gap         // free time between two items of the plan
 	Clash       // what the item above clashes with
+	Elsewhere   // something in another program
 	Unmatched   // something in the plan that the program no longer has
 )
 
@@ -96,6 +97,10 @@ func (r *Row) Draw(s *scene.Scene, f Frame) string {
 		d.n.To(planIndent).Put(s.Look.Warn, s.Look.Glyph.Clash).Gap(1).Column(s.Look.Warn, r.Text, d.n.Left()-1)
 	case Unmatched:
 		d.unmatched()
+	case Elsewhere:
+		d.bar()
+		d.n.Gap(3).Marked(d.body(false), r.Text, s.Spans(r.Text), d.n.Left()-min(look.Width(r.Side)+2, d.n.Left()/2))
+		d.room(r.Side, min(look.Width(r.Side)+2, d.n.Left()))
 	}
 	return d.n.String()
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"lanyard/program"
+	"lanyard/program/library"
 	"lanyard/program/plan"
 	"lanyard/program/search"
 	"lanyard/tui/look"
@@ -22,6 +23,8 @@ type Scene struct {
 	Query    search.Query
 	Plan     *plan.Plan
 	Schedule *plan.Schedule
+	// Library joins all programs on the shelf; nil until it was needed and read.
+	Library *library.Library
 	// Now is the time in the conference's zone.
 	Now time.Time
 }
@@ -38,16 +41,19 @@ const (
 	Appointment
 	Unmatched // something in the plan that the program no longer has
 	About
-	Choice // one of a popup's choices
+	Elsewhere // a talk or person of another program
+	Choice    // one of a popup's choices
 )
 
 // Subject is something that can be selected and opened.
 type Subject struct {
 	Kind Kind
 	// Ref is the reference in the conference, or the number of a choice; Key is
-	// that of an appointment or an unmatched mark.
+	// that of an appointment, an unmatched mark, or what is elsewhere.
 	Ref int32
 	Key program.Key
+	// Program is the id of the program that something elsewhere is in.
+	Program string
 }
 
 // OfTalk, OfSession, OfPerson and OfTopic make subjects of references.

@@ -1,0 +1,249 @@
+package tui
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"lanyard/program"
+	"lanyard/program/library"
+	"lanyard/program/search"
+	"lanyard/tui/lane"
+	"lanyard/tui/look"
+	"lanyard/tui/row"
+	"lanyard/tui/scene"
+)
+
+// others is what the screen knows of the other programs. They are read when
+// something first asks for them, never at the start.
+type others struct {
+	job      lane.Lane
+	programs []Shelved
+	wanted   bool // something on the screen shows more once they are there
+	running  bool
+	failed   bool
+	// waiting is done when they are there.
+	waiting func() tea.Cmd
+}
+
+// gathered is the result of reading the shelf.
+type gathered struct {
+	programs []Shelved
+	library  *library.Library
+	left     error // names what could not be read
+}
+
+// withShelf does something that needs all programs, now or as soon as they are read.
+func (m *Model) withShelf(then func() tea.Cmd) tea.Cmd {
+	if m.scene.Library != nil {
+		return then()
+	}
+	m.say("Reading the shelf" + m.scene.Look.Glyph.Ellipsis)
+	m.others.wanted, m.others.failed, m.others.waiting = true, false, then
+	return nil
+}
+
+// fetchShelf starts reading the shelf if something wants it.
+func (m *Model) fetchShelf() tea.Cmd {
+	if !m.others.wanted || m.others.running || m.others.failed || m.scene.Library != nil {
+		return nil
+	}
+	m.others.running = true
+	world, shown := m.world, m.scene.Conference
+	return m.others.job.Start(func(ctx context.Context) (any, error) {
+		programs, err := world.Programs(ctx)
+		if len(programs) == 0 {
+			return nil, err
+		}
+		var all []*program.Conference
+		for i := range programs {
+			if programs[i].Conference.About().ID == shown.About().ID {
+				programs[i].Conference = shown // one value for one program
+			}
+			all = append(all, programs[i].Conference)
+		}
+		return gathered{programs, library.New(all), err}, nil
+	})
+}
+
+func (m *Model) gotShelf(done lane.Done) tea.Cmd {
+	then := m.others.waiting
+	m.others.running, m.others.waiting = false, nil
+	if done.Err != nil {
+		m.others.failed = true
+		m.warn("The shelf cannot be read: " + done.Err.Error())
+		return nil
+	}
+	got := done.Value.(gathered)
+	m.others.programs = got.programs
+	m.change(func(s *scene.Scene) { s.Library = got.library })
+	if then != nil {
+		m.toast = toast{}
+	}
+	if got.left != nil {
+		m.warn("Left out: " + got.left.Error())
+	}
+	if then == nil {
+		return nil
+	}
+	return then()
+}
+
+// openElsewhere goes to another program of the shelf, and there to a talk or
+// person by key. The search and the topics of the same name come along.
+func (m *Model) openElsewhere(id string, key program.Key) tea.Cmd {
+	return m.withShelf(func() tea.Cmd {
+		for _, s := range m.others.programs {
+			if s.Conference.About().ID == id {
+				return m.switchTo(s, key)
+			}
+		}
+		m.warn("The shelf no longer has " + id + ".")
+		return nil
+	})
+}
+
+func (m *Model) switchTo(s Shelved, key program.Key) tea.Cmd {
+	q := m.topicsIn(s.Conference)
+	view := m.view
+	m.take(s)
+	m.scene.Query = q
+	m.arrange()
+	m.look(view)
+	cmd := m.makeIndex()
+	if key == "" {
+		m.say("Opened " + s.Conference.About().Name + ".")
+		return cmd
+	}
+	if t, ok := s.Conference.FindTalk(key); ok {
+		m.lists[m.view].Select(scene.OfTalk(t))
+		m.follow()
+		m.visit(scene.OfTalk(t))
+	} else if p, ok := s.Conference.FindPerson(key); ok {
+		m.lists[m.view].Select(scene.OfPerson(p))
+		m.follow()
+		m.visit(scene.OfPerson(p))
+	}
+	return cmd
+}
+
+// topicsIn gives the query with the chosen topics as another program has them.
+func (m *Model) topicsIn(c *program.Conference) search.Query {
+	q := m.scene.Query
+	there := func(topics []program.TopicRef) []program.TopicRef {
+		var refs []program.TopicRef
+		for _, t := range topics {
+			for _, other := range m.scene.Library.Through(m.scene.Conference.Topic(t).Name) {
+				if other.Program == c {
+					refs = append(refs, other.Topic)
+				}
+			}
+		}
+		return refs
+	}
+	q.Include, q.Exclude = there(q.Include), there(q.Exclude)
+	return q
+}
+
+// newShelf lists every program: type to narrow, Enter to open.
+func newShelf(m *Model) *popup {
+	p := &popup{title: "Shelf", hint: "type to narrow  ⏎ open  Esc close", typed: newPrompt("/", "name, place or year", "")}
+	p.rows = func(query string) []row.Row {
+		var rows []row.Row
+		for i := len(m.scene.Library.Programs()) - 1; i >= 0; i-- {
+			c := m.scene.Library.Programs()[i]
+			if holdsAll(strings.Join([]string{c.About().Name, c.About().Title, c.About().Venue, program.DaySpan(c.About().Start, c.About().End)}, " "), query) {
+				rows = append(rows, choiceRow(i, shelfLine(m.scene.Look, m.popupWidth(), c, m.originOf(c))))
+			}
+		}
+		return rows
+	}
+	p.pick = func(i int) tea.Cmd {
+		return m.openElsewhere(m.scene.Library.Programs()[i].About().ID, "")
+	}
+	p.show(m)
+	return p
+}
+
+func (m *Model) originOf(c *program.Conference) string {
+	for _, s := range m.others.programs {
+		if s.Conference == c {
+			return s.Origin
+		}
+	}
+	return ""
+}
+
+// holdsAll tells whether a text holds every word of a query.
+func holdsAll(text, query string) bool {
+	have := " " + strings.Join(search.FoldedWords(text), " ")
+	for _, word := range search.FoldedWords(query) {
+		if !strings.Contains(have, " "+word) {
+			return false
+		}
+	}
+	return true
+}
+
+func shelfLine(l *look.Look, width int, c *program.Conference, origin string) string {
+	a := c.About()
+	n := l.Line(width - 1)
+	n.Gap(1).Column(l.Strong, a.Name, 27).Gap(1)
+	n.Column(l.Text, program.DaySpan(a.Start, a.End), 25)
+	n.Column(l.Text, fmt.Sprintf("%4d talks", len(c.Talks())), 12)
+	n.Column(l.Quiet, a.City, 13)
+	return n.Put(l.Quiet, origin).String()
+}
+
+// mostOfOne is how many hits of one program a search over all of them lists.
+const mostOfOne = 30
+
+// newEverywhere searches all programs at once, grouped by edition.
+func newEverywhere(m *Model) *popup {
+	p := &popup{title: "All programs", hint: "⏎ open  Esc close", typed: newPrompt("/", "titles, people, sessions, topics of every edition", m.scene.Query.Text)}
+	var found []scene.Subject
+	p.rows = func(query string) []row.Row {
+		found = found[:0]
+		if strings.TrimSpace(query) == "" {
+			return nil
+		}
+		var rows []row.Row
+		for _, group := range m.scene.Library.Search(query) {
+			hits := group.Hits()
+			rows = append(rows, row.Row{Kind: row.Day, Text: group.Program.About().Name, Side: countOf(len(hits), "found")})
+			for _, hit := range hits[:min(len(hits), mostOfOne)] {
+				t := group.Program.Talk(hit.Talk)
+				rows = append(rows, choiceRow(len(found), hitLine(m.scene.Look, m.popupWidth(), group, t)))
+				found = append(found, scene.Subject{Kind: scene.Elsewhere, Program: group.Program.About().ID, Key: t.Key})
+			}
+			if more := len(hits) - mostOfOne; more > 0 {
+				rows = append(rows, row.Row{Kind: row.Gap, Text: countOf(more, "more")})
+			}
+		}
+		if len(rows) == 0 {
+			rows = append(rows, row.Row{Kind: row.Text, Text: m.scene.Look.Quiet.Paint(" Nothing matches in any program.")})
+		}
+		return rows
+	}
+	p.pick = func(i int) tea.Cmd { return m.openElsewhere(found[i].Program, found[i].Key) }
+	p.show(m)
+	return p
+}
+
+func hitLine(l *look.Look, width int, g library.Group, t *program.Talk) string {
+	people := row.People(g.Program, t)
+	n := l.Line(width - 1).Gap(1)
+	side := 0
+	if width > 60 {
+		side = 26
+	}
+	n.Marked(l.Text, t.Title, g.Found.Spans(t.Title), n.Left()-side)
+	if side > 0 {
+		n.Gap(2).Marked(l.Quiet, people, g.Found.Spans(people), n.Left()-1)
+	}
+	return n.String()
+}
+
+func (m *Model) popupWidth() int { return max(min(m.width-4, widestPopup), 1) }

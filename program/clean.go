@@ -32,6 +32,9 @@ func Clean(s string) string {
 // CleanLine is Clean for what stands on one line: runs of blanks and line ends
 // become one blank, and those at the ends are dropped.
 func CleanLine(s string) string {
+	if isTidy(s) {
+		return s
+	}
 	return strings.Join(strings.Fields(Clean(s)), " ")
 }
 
@@ -42,6 +45,21 @@ func isClean(s string) bool {
 		}
 	}
 	return true
+}
+
+// isTidy tells whether s is a clean line already, as most are: printable ASCII
+// with single blanks between words.
+func isTidy(s string) bool {
+	blank := true // one at the start is too many
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c < ' ' || c >= 0x7f || (c == ' ' && blank):
+			return false
+		default:
+			blank = c == ' '
+		}
+	}
+	return !blank || s == ""
 }
 
 // hidden tells whether a character would steer the terminal or the reader's

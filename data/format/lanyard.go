@@ -4,11 +4,11 @@ package format
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 	"time"
 
 	"lanyard/program"
@@ -27,12 +27,6 @@ const lanyardVersion = 1
 // 3339) is taken as it stands. Every "…basis" is seen (when left out),
 // inferred, judged or unknown. "authors" is short for people in that role.
 type (
-	wireProgram struct {
-		Version    int               `json:"lanyard"`
-		Conference wireConference    `json:"conference"`
-		Sessions   []json.RawMessage `json:"sessions"`
-		Talks      []json.RawMessage `json:"talks"`
-	}
 	wireConference struct {
 		ID         string       `json:"id"`
 		Name       string       `json:"name"`
@@ -140,70 +134,120 @@ func Lanyard(r io.Reader) (*program.Conference, []program.Complaint, error) {
 	if len(raw) > MaxProgram {
 		return nil, nil, fmt.Errorf("larger than %d MiB", MaxProgram>>20)
 	}
-	var w wireProgram
-	if err := json.Unmarshal(raw, &w); err != nil {
-		return nil, nil, placed(raw, err)
+	d := newDecoder(bytes.NewReader(raw))
+	if err := explained(d.file()); err != nil {
+		return nil, nil, fmt.Errorf("line %d: %w", 1+bytes.Count(raw[:min(int(d.json.InputOffset()), len(raw))], []byte("\n")), err)
 	}
-	if w.Version != lanyardVersion {
-		return nil, nil, fmt.Errorf("expected \"lanyard\": %d, found %d", lanyardVersion, w.Version)
+	if d.version != lanyardVersion {
+		return nil, nil, fmt.Errorf("expected \"lanyard\": %d, found %d", lanyardVersion, d.version)
 	}
-	d := decoder{zone: time.UTC}
-	d.conference(&w.Conference)
-	each(&d, "session", w.Sessions, d.session)
-	each(&d, "talk", w.Talks, d.talk)
 	c, complaints := d.b.Build()
 	return c, complaints, nil
 }
 
 // LanyardAbout reads only what the file says of the conference as a whole,
-// without its sessions and talks.
+// as far as it stands before the sessions and talks.
 func LanyardAbout(r io.Reader) (*program.About, error) {
-	dec := json.NewDecoder(io.LimitReader(r, MaxProgram))
-	if t, err := dec.Token(); err != nil || t != json.Delim('{') {
-		return nil, errors.New("expected a JSON object")
+	d := newDecoder(io.LimitReader(r, MaxProgram))
+	d.headOnly = true
+	if err := explained(d.file()); err != nil {
+		return nil, err
 	}
-	for dec.More() {
-		name, err := dec.Token()
-		if err != nil {
-			return nil, err
-		}
-		if name != "conference" {
-			var skip json.RawMessage
-			if err := dec.Decode(&skip); err != nil {
-				return nil, err
-			}
-			continue
-		}
-		var w wireConference
-		if err := dec.Decode(&w); err != nil {
-			return nil, err
-		}
-		d := decoder{zone: time.UTC}
-		d.conference(&w)
-		c, _ := d.b.Build()
-		return c.About(), nil
+	if d.b == nil {
+		return nil, errors.New("has no \"conference\" before its sessions and talks")
 	}
-	return nil, errors.New("has no \"conference\"")
+	c, _ := d.b.Build()
+	return c.About(), nil
 }
 
-// decoder carries what a record's decoding needs besides the record.
+// decoder reads a file record by record, so that a bad one does not sink the
+// rest. What stands before the conference waits for it, because its times are
+// in the conference's zone.
 type decoder struct {
-	b      *program.Builder
-	zone   *time.Location
-	record string // the record being read, for complaints
+	json     *json.Decoder
+	b        *program.Builder // nil before the conference was read
+	zone     *time.Location
+	version  int
+	headOnly bool
+	record   string // the record being read, for complaints
+	early    []func()
 }
 
-// each decodes one list record by record, so that a bad one does not sink the rest.
-func each[T any](d *decoder, what string, records []json.RawMessage, take func(*T)) {
-	for i, raw := range records {
-		var v T
-		d.record = fmt.Sprintf("%s %d", what, i+1)
-		if err := json.Unmarshal(raw, &v); err != nil {
-			d.b.Complain(d.record, placed(raw, err).Error()+"; left out")
-			continue
-		}
-		take(&v)
+func newDecoder(r io.Reader) *decoder {
+	return &decoder{json: json.NewDecoder(r), zone: time.UTC}
+}
+
+// file reads the whole object, or with headOnly as far as the conference.
+func (d *decoder) file() error {
+	if t, err := d.json.Token(); err != nil || t != json.Delim('{') {
+		return errors.New("expected a JSON object")
 	}
+	for d.json.More() {
+		name, err := d.json.Token()
+		if err != nil {
+			return err
+		}
+		switch name {
+		case "lanyard":
+			err = d.json.Decode(&d.version)
+		case "conference":
+			var w wireConference
+			if err = d.json.Decode(&w); err == nil {
+				d.conference(&w)
+			}
+			if d.headOnly {
+				return err
+			}
+		case "sessions":
+			err = each(d, "session", d.session)
+		case "talks":
+			err = each(d, "talk", d.talk)
+		default:
+			var skip json.RawMessage
+			err = d.json.Decode(&skip)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if _, err := d.json.Token(); err != nil {
+		return err
+	}
+	if d.b == nil {
+		d.conference(&wireConference{})
+	}
+	return nil
+}
+
+// each reads one list. Only an error of JSON itself ends it.
+func each[T any](d *decoder, what string, take func(*T)) error {
+	if t, err := d.json.Token(); err != nil || t != json.Delim('[') {
+		return cmp.Or(err, fmt.Errorf("expected a list of %ss", what))
+	}
+	for n := 1; d.json.More(); n++ {
+		var v T
+		record := fmt.Sprintf("%s %d", what, n)
+		err := d.json.Decode(&v)
+		var kind *json.UnmarshalTypeError
+		if err != nil && !errors.As(err, &kind) {
+			return err
+		}
+		read := func() {
+			d.record = record
+			if err != nil {
+				d.b.Complain(record, explained(err).Error()+"; left out")
+				return
+			}
+			take(&v)
+		}
+		if d.b == nil {
+			d.early = append(d.early, read)
+		} else {
+			read()
+		}
+	}
+	_, err := d.json.Token()
+	return err
 }
 
 func (d *decoder) conference(w *wireConference) {
@@ -247,6 +291,10 @@ func (d *decoder) conference(w *wireConference) {
 	for _, topic := range w.Topics {
 		d.b.Topic(topic)
 	}
+	for _, read := range d.early {
+		read()
+	}
+	d.early = nil
 }
 
 func (d *decoder) session(w *wireSession) {
@@ -335,15 +383,17 @@ func links(in []wireLink) []program.Link {
 	return out
 }
 
-// placed adds the line of the file to a JSON error that knows its offset.
-func placed(raw []byte, err error) error {
-	var syntax *json.SyntaxError
+// explained says in a reader's words what JSON found in place of what.
+func explained(err error) error {
 	var kind *json.UnmarshalTypeError
 	switch {
-	case errors.As(err, &syntax):
-		return fmt.Errorf("line %d: %w", 1+bytes.Count(raw[:min(int(syntax.Offset), len(raw))], []byte("\n")), err)
 	case errors.As(err, &kind):
-		return fmt.Errorf("%s: expected %s, found %s", strings.TrimPrefix(kind.Field, "wire"), kind.Type, kind.Value)
+		if kind.Field == "" {
+			return fmt.Errorf("expected a record, found %s", kind.Value)
+		}
+		return fmt.Errorf("%s: expected %s, found %s", kind.Field, kind.Type, kind.Value)
+	case errors.Is(err, io.EOF):
+		return io.ErrUnexpectedEOF
 	}
 	return err
 }

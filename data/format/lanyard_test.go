@@ -52,6 +52,17 @@ func TestLanyard(t *testing.T) {
 	}
 }
 
+func TestTheConferenceMayComeLast(t *testing.T) {
+	c, complaints, err := format.Lanyard(strings.NewReader(`{"talks": [{"title": "Noon", "slots": [{"start": "2024-03-30T12:00"}]}],
+		"conference": {"name": "Late 2024", "zone": "Asia/Seoul"}, "lanyard": 1}`))
+	if err != nil || len(complaints) > 0 {
+		t.Fatal(err, complaints)
+	}
+	if got := c.FirstSlot(0).When.String(); got != "Sat 30 Mar 12:00 KST" {
+		t.Errorf("read as %q", got)
+	}
+}
+
 func TestLanyardAboutReadsTheHeadAlone(t *testing.T) {
 	head, _, _ := strings.Cut(small, `"sessions"`)
 	about, err := format.LanyardAbout(strings.NewReader(head))
@@ -62,13 +73,16 @@ func TestLanyardAboutReadsTheHeadAlone(t *testing.T) {
 
 func TestWrongFilesSayWhere(t *testing.T) {
 	for _, c := range []struct{ file, want string }{
-		{"", "unexpected end"},
+		{"", "expected a JSON object"},
 		{"{\n\n!}", "line 3"},
 		{`{"lanyard": 2}`, `expected "lanyard": 1, found 2`},
 		{`{"talks": []}`, `expected "lanyard": 1, found 0`},
-		{`{"lanyard": "one"}`, "lanyard: expected int, found string"},
-		{small[:len(small)/2], "unexpected end"},
-		{strings.Repeat("[", 100_000), "exceeded max depth"},
+		{`{"lanyard": "one"}`, "expected a record, found string"},
+		{`{"lanyard": 1, "talks": {}}`, "expected a list of talks"},
+		{small[:len(small)/2], "line 8: unexpected EOF"},
+		{strings.Repeat("[", 100_000), "expected a JSON object"},
+		{`{"talks": [` + strings.Repeat("[", 100_000), "max depth"},
+		{small[:len(small)-1], "unexpected EOF"},
 	} {
 		if _, _, err := format.Lanyard(strings.NewReader(c.file)); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%.40q: %v, want %q", c.file, err, c.want)

@@ -1,10 +1,9 @@
-// Package format reads programs in the forms in which they are published. Each
-// format is one file.
 package format
 
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -14,8 +13,18 @@ import (
 	"lanyard/program"
 )
 
-// MaxProgram bounds a program file, in bytes: no conference comes near it.
-const MaxProgram = 512 << 20
+// lanyard is Lanyard's own program file: see the wire… types.
+var lanyard = Format{
+	ID: "lanyard", Title: "Lanyard program",
+	sniff: func(in *Input) bool { return jsonPaths(in.Head)["lanyard"] },
+	read: func(_ context.Context, in *Input, o Options) (*program.Builder, error) {
+		raw, err := in.ReadMain()
+		if err != nil {
+			return nil, err
+		}
+		return readLanyard(raw, o)
+	},
+}
 
 // lanyardVersion is the version of Lanyard's own program file that this
 // package reads.
@@ -134,15 +143,29 @@ func Lanyard(r io.Reader) (*program.Conference, []program.Complaint, error) {
 	if len(raw) > MaxProgram {
 		return nil, nil, fmt.Errorf("larger than %d MiB", MaxProgram>>20)
 	}
+	b, err := readLanyard(raw, Options{})
+	if err != nil {
+		return nil, nil, err
+	}
+	c, complaints := b.Build()
+	return c, complaints, nil
+}
+
+func readLanyard(raw []byte, o Options) (*program.Builder, error) {
 	d := newDecoder(bytes.NewReader(raw))
+	d.options = o
 	if err := explained(d.file()); err != nil {
-		return nil, nil, fmt.Errorf("line %d: %w", 1+bytes.Count(raw[:min(int(d.json.InputOffset()), len(raw))], []byte("\n")), err)
+		return nil, fmt.Errorf("line %d: %w", lineAt(raw, d.json.InputOffset()), err)
 	}
 	if d.version != lanyardVersion {
-		return nil, nil, fmt.Errorf("expected \"lanyard\": %d, found %d", lanyardVersion, d.version)
+		return nil, fmt.Errorf("expected \"lanyard\": %d, found %d", lanyardVersion, d.version)
 	}
-	c, complaints := d.b.Build()
-	return c, complaints, nil
+	return d.b, nil
+}
+
+// lineAt gives the line, counted from 1, in which an offset lies.
+func lineAt(raw []byte, offset int64) int {
+	return 1 + bytes.Count(raw[:max(0, min(int(offset), len(raw)))], []byte("\n"))
 }
 
 // LanyardAbout reads only what the file says of the conference as a whole,
@@ -169,6 +192,7 @@ type decoder struct {
 	zone     *time.Location
 	version  int
 	headOnly bool
+	options  Options
 	record   string // the record being read, for complaints
 	early    []func()
 }
@@ -265,9 +289,13 @@ func (d *decoder) conference(w *wireConference) {
 		ID: w.ID, Name: w.Name, Title: w.Title, Venue: w.Venue, City: w.City, ZoneNote: w.ZoneNote,
 		TopicsNote: w.TopicsNote, Links: links(w.Links), Notes: w.Notes, Missing: w.Missing, Sources: w.Sources,
 	}
+	if w.Zone == "" {
+		d.zone, about.ZoneNote = zoneFor(d.options, w.Venue)
+	}
 	if d.zone != time.UTC || w.Zone == "UTC" {
 		about.Zone = d.zone
 	}
+	about.ID, about.Name = cmp.Or(d.options.ID, about.ID), cmp.Or(d.options.Name, about.Name)
 	day := func(s string) program.Day {
 		parsed, err := program.ParseDay(s)
 		if err != nil {

@@ -1,0 +1,7 @@
+package format
+
+// formats is the table of everything that can be read. Where two could claim
+// a file, the more particular one stands first.
+var formats = [...]Format{
+	lanyard,
+}

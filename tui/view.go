@@ -19,6 +19,9 @@ import (
 func (m *Model) View() tea.View {
 	if m.frame == "" {
 		m.frame = strings.Join(m.draw(), "\n")
+		if m.theme.ASCII {
+			m.frame = asciiSigns.Replace(m.frame)
+		}
 	}
 	v := tea.NewView(m.frame)
 	v.AltScreen = true
@@ -27,6 +30,10 @@ func (m *Model) View() tea.View {
 	v.Cursor = m.cursor()
 	return v
 }
+
+// asciiSigns writes the punctuation of texts in ASCII, cell for cell.
+var asciiSigns = strings.NewReplacer("–", "-", "—", "-", "‑", "-", "−", "-", "“", `"`, "”", `"`, "„", `"`, "‘", "'", "’", "'",
+	"…", "~", "·", "-", "•", "*", "×", "x", "→", ">", "≈", "~", "\u00a0", " ")
 
 func (m *Model) draw() []string {
 	l := m.layout()
@@ -39,7 +46,7 @@ func (m *Model) draw() []string {
 	}
 	lines = append(lines, m.body(l)...)
 	if l.airy {
-		lines = append(lines, m.scene.Look.Rule.Paint(look.Fill(m.scene.Look.Glyph.Rule, l.width)))
+		lines = append(lines, m.lowerRule(l))
 	}
 	lines = append(lines, m.footer(l))
 	if m.popup != nil {
@@ -217,6 +224,24 @@ func (m *Model) hairline(l layout) string {
 		return lk.Rule.Paint(look.Fill(lk.Glyph.Rule, l.width))
 	}
 	return lk.Rule.Paint(look.Fill(lk.Glyph.Rule, l.listWidth) + lk.Glyph.Cross + look.Fill(lk.Glyph.Rule, l.width-l.listWidth-1))
+}
+
+// lowerRule ends the body. Where the pane with the focus has more than it
+// shows, it says how far down that is.
+func (m *Model) lowerRule(l layout) string {
+	lk := m.scene.Look
+	focused, right := &m.lists[m.view], l.listWidth
+	if m.reading {
+		focused, right = &m.page, l.width
+	}
+	percent, all := focused.Position()
+	if all {
+		return lk.Rule.Paint(look.Fill(lk.Glyph.Rule, l.width))
+	}
+	place := fmt.Sprintf(" %d%% ", percent)
+	left := right - look.Width(place) - 1
+	return lk.Rule.Paint(look.Fill(lk.Glyph.Rule, left)) + lk.Quiet.Paint(place) +
+		lk.Rule.Paint(look.Fill(lk.Glyph.Rule, l.width-left-look.Width(place)))
 }
 
 func (m *Model) body(l layout) []string {

@@ -6,6 +6,7 @@ package shelf
 import (
 	"embed"
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
 	"strings"
@@ -75,14 +76,24 @@ func (s Shelf) Open(id string) (*program.Conference, []program.Complaint, error)
 	return c, complaints, nil
 }
 
+// Raw gives the file of a program as it is.
+func (s Shelf) Raw(id string) ([]byte, error) {
+	f, err := s.file(id)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, format.MaxProgram))
+}
+
 // file opens a program's file. An id is a name, never a path.
 func (s Shelf) file(id string) (fs.File, error) {
 	if id == "" || strings.ContainsAny(id, `/\.`) {
-		return nil, fmt.Errorf("no program %q", id)
+		return nil, fmt.Errorf("no program %q: %w", id, fs.ErrNotExist)
 	}
 	f, err := s.files.Open(id + ending)
 	if err != nil {
-		return nil, fmt.Errorf("no program %q", id)
+		return nil, fmt.Errorf("no program %q: %w", id, err)
 	}
 	return f, nil
 }

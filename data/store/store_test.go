@@ -82,3 +82,105 @@ func TestNoFolderIsNoFault(t *testing.T) {
 		}
 	}
 }
+
+func TestPutSwapsInOneStep(t *testing.T) {
+	dir := t.TempDir()
+	s := store.Open(dir)
+	from := store.Origin{Source: "https://example.org/program.json", Format: "lanyard", ETag: `"1"`}
+	if err := s.Put("mine", []byte(program("mine")), from); err != nil {
+		t.Fatal(err)
+	}
+	if _, ok := s.Before("mine"); ok {
+		t.Error("a new program has nothing before it")
+	}
+	if o, ok := s.Origin("mine"); !ok || o.Source != from.Source || o.ETag != from.ETag {
+		t.Errorf("origin %+v, %v", o, ok)
+	}
+	second := strings.ReplaceAll(program("mine"), "One", "Two")
+	third := strings.ReplaceAll(program("mine"), "One", "Three")
+	for _, raw := range []string{second, third} {
+		if err := s.Put("mine", []byte(raw), from); err != nil {
+			t.Fatal(err)
+		}
+	}
+	before, ok := s.Before("mine")
+	if !ok || before.Conference.Talks()[0].Title != "One" {
+		t.Errorf("what the reader last looked at is gone: %+v, %v", before, ok)
+	}
+	now, err := s.Open("mine")
+	if err != nil || now.Conference.Talks()[0].Title != "Three" {
+		t.Errorf("%+v, %v", now, err)
+	}
+	if err := s.Looked("mine"); err != nil {
+		t.Fatal(err)
+	}
+	if _, ok := s.Before("mine"); ok {
+		t.Error("the reader has looked, and there is still something new")
+	}
+	files, err := os.ReadDir(filepath.Join(dir, "programs"))
+	if err != nil || len(files) != 3 { // the program, its origin, the lock
+		t.Errorf("left behind: %v, %v", files, err)
+	}
+	if err := s.Remove("mine"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Open("mine"); err == nil {
+		t.Error("it is still there")
+	}
+	if err := s.Remove("mlsys-2024"); err == nil {
+		t.Error("a built-in program was removed")
+	}
+}
+
+func TestTheReadersOwnCoversABuiltInOne(t *testing.T) {
+	s := store.Open(t.TempDir())
+	if err := s.Put("mlsys-2024", []byte(program("mlsys-2024")), store.Origin{}); err != nil {
+		t.Fatal(err)
+	}
+	before, ok := s.Before("mlsys-2024")
+	if !ok || len(before.Conference.Talks()) < 40 {
+		t.Errorf("the built-in program it covers is what the reader last looked at: %v", ok)
+	}
+	if err := s.Remove("mlsys-2024"); err != nil {
+		t.Fatal(err)
+	}
+	if p, err := s.Open("mlsys-2024"); err != nil || p.Own {
+		t.Errorf("the built-in one did not come back: %v", err)
+	}
+}
+
+func TestIDsNeverBecomePaths(t *testing.T) {
+	dir := t.TempDir()
+	s := store.Open(dir)
+	for _, id := range []string{"", "..", "../x", "a/b", `a\b`, "a.json", "C:x", strings.Repeat("x", 300)} {
+		if err := s.Put(id, []byte("{}"), store.Origin{}); err == nil {
+			t.Errorf("%q was kept", id)
+		}
+	}
+	files, _ := os.ReadDir(filepath.Join(dir, "programs"))
+	if len(files) > 1 {
+		t.Errorf("written: %v", files)
+	}
+}
+
+func TestAFailedWriteLeavesTheOldOne(t *testing.T) {
+	if os.Geteuid() == 0 {
+		t.Skip("skipped: nothing is forbidden to root")
+	}
+	dir := t.TempDir()
+	s := store.Open(dir)
+	if err := s.Put("mine", []byte(program("mine")), store.Origin{}); err != nil {
+		t.Fatal(err)
+	}
+	folder := filepath.Join(dir, "programs")
+	if err := os.Chmod(folder, 0o500); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.Chmod(folder, 0o700) })
+	if err := s.Put("mine", []byte("{}"), store.Origin{}); err == nil {
+		t.Error("written into a folder that forbids it")
+	}
+	if p, err := s.Open("mine"); err != nil || p.Conference.Talks()[0].Title != "One" {
+		t.Errorf("%+v, %v", p, err)
+	}
+}

@@ -176,6 +176,9 @@ type Slot struct {
 	Form    Form
 	When    When
 	Place   Place
+	// Placed tells that the slot's place in its session is known, from its time
+	// or from the source's order.
+	Placed bool
 	// Board is the number of a poster's board, empty if there is none.
 	Board      string
 	BoardBasis Basis
@@ -299,11 +302,12 @@ func (c *Conference) FindPerson(k Key) (PersonRef, bool) {
 }
 
 // Neighbours gives the slots before and after s in its session, and its place
-// there counted from 1. A slot without a session has none and place 0.
+// there counted from 1. A slot without a session, or whose place in it is not
+// known, has none and place 0.
 func (c *Conference) Neighbours(s SlotRef) (before, after SlotRef, place int) {
 	before, after = NoSlot, NoSlot
 	session := c.slots[s].Session
-	if session == NoSession {
+	if session == NoSession || !c.slots[s].Placed {
 		return before, after, 0
 	}
 	run := c.sessions[session].Slots
@@ -311,7 +315,7 @@ func (c *Conference) Neighbours(s SlotRef) (before, after SlotRef, place int) {
 	if i > 0 {
 		before = run[i-1]
 	}
-	if i+1 < len(run) {
+	if i+1 < len(run) && c.slots[run[i+1]].Placed {
 		after = run[i+1]
 	}
 	return before, after, i + 1

@@ -98,6 +98,10 @@ func TestOneIdentity(t *testing.T) {
 	if before != program.NoSlot || c.Talk(c.Slot(after).Talk).Key != "two" || place != 1 {
 		t.Errorf("neighbours %v %v %d", before, after, place)
 	}
+	afterwards, _ := c.FindTalk("afterwards")
+	if before, after, place := c.Neighbours(c.Talk(afterwards).Slots[0]); place != 0 || before != program.NoSlot || after != program.NoSlot {
+		t.Errorf("a place that nobody stated: %v %v %d", before, after, place)
+	}
 	ada, ok := c.FindPerson("ada")
 	if !ok || len(c.Person(ada).Talks) != 2 || len(c.Person(ada).Chairs) != 1 {
 		t.Errorf("Ada: %+v", c.Person(ada))

@@ -35,8 +35,8 @@ type PlaceDraft struct {
 }
 
 // SlotDraft is one appearance of a talk. Session is the key of its session,
-// Order its place there where times do not tell. An unknown room is that of
-// the session.
+// Order its place there, counted from 1, where times do not tell; 0 is a place
+// that is not known. An unknown room is that of the session.
 type SlotDraft struct {
 	Session    Key
 	Order      int

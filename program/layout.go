@@ -31,6 +31,9 @@ type slotRecord struct {
 	talk int // index into b.talks
 }
 
+// placed tells whether the slot's place in a session is known.
+func (s *slotRecord) placed() bool { return !s.When.Start.IsZero() || s.Order > 0 }
+
 func newLayout(b *Builder) *layout {
 	l := &layout{b: b, session: make(map[Key]int, len(b.sessions))}
 	for i := range b.sessions {
@@ -111,8 +114,19 @@ func (l *layout) settle(record string, w *WhenDraft) {
 // day or time that of its slots.
 func (l *layout) dateFromSlots(e *entryDraft) {
 	slices.SortStableFunc(e.slots, func(a, b slotRecord) int {
-		if !a.When.Start.IsZero() && !b.When.Start.IsZero() {
+		switch {
+		case !a.When.Start.IsZero() && !b.When.Start.IsZero():
 			return cmp.Or(a.When.Start.Compare(b.When.Start), cmp.Compare(a.Order, b.Order))
+		case a.placed() != b.placed():
+			if a.placed() {
+				return -1
+			}
+			return 1
+		case (a.Order == 0 || b.Order == 0) && a.When.Start.IsZero() != b.When.Start.IsZero():
+			if b.When.Start.IsZero() {
+				return -1
+			}
+			return 1
 		}
 		return cmp.Compare(a.Order, b.Order)
 	})
@@ -259,7 +273,7 @@ func (d *PlaceDraft) finish(room RoomRef) Place {
 
 func (s *slotRecord) finish(ref SlotRef, talk TalkRef, session SessionRef) Slot {
 	return Slot{Ref: ref, Talk: talk, Session: session, Form: s.Form,
-		When: s.When.finish(), Place: s.Place.finish(s.room), Board: s.Board, BoardBasis: s.BoardBasis}
+		When: s.When.finish(), Place: s.Place.finish(s.room), Placed: s.placed(), Board: s.Board, BoardBasis: s.BoardBasis}
 }
 
 func (s *sessionRecord) finish(ref SessionRef, e entryDraft) Session {

@@ -181,12 +181,9 @@ func (b *Builder) Talk(d TalkDraft) Key {
 func (b *Builder) Build() (*Conference, []Complaint) {
 	b.about.Organizers = b.credits("conference", b.organizers)
 	c := &Conference{
-		about:        b.about,
-		topics:       b.topics,
-		talkByKey:    make(map[Key]TalkRef, len(b.talks)),
-		sessionByKey: make(map[Key]SessionRef, len(b.sessions)),
-		personByKey:  make(map[Key]PersonRef, len(b.people)),
-		aliases:      map[string]TalkRef{},
+		about:       b.about,
+		topics:      b.topics,
+		personByKey: make(map[Key]PersonRef, len(b.people)),
 	}
 	newLayout(b).fill(c)
 	c.rooms = b.rooms
@@ -200,7 +197,6 @@ func (b *Builder) join(c *Conference) {
 	c.people = b.people
 	for i := range c.talks {
 		t := &c.talks[i]
-		c.talkByKey[t.Key] = t.Ref
 		for _, p := range t.People {
 			mine := &c.people[p.Person].Talks
 			if n := len(*mine); n == 0 || (*mine)[n-1] != t.Ref {
@@ -211,16 +207,10 @@ func (b *Builder) join(c *Conference) {
 			c.topics[topic].Talks = append(c.topics[topic].Talks, t.Ref)
 		}
 	}
-	for i := range c.talks {
-		for _, alias := range c.talks[i].Aliases {
-			if _, taken := c.aliases[alias]; !taken {
-				c.aliases[alias] = c.talks[i].Ref
-			}
-		}
-	}
+	c.nameTalks()
+	c.nameSessions()
 	for i := range c.sessions {
 		s := &c.sessions[i]
-		c.sessionByKey[s.Key] = s.Ref
 		for _, p := range s.People {
 			c.people[p.Person].Chairs = append(c.people[p.Person].Chairs, s.Ref)
 		}

@@ -1,18 +1,12 @@
 package tui
 
 import (
-	"errors"
-	"fmt"
-	"os/exec"
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
 
 	"lanyard/program"
 	"lanyard/program/plan"
 	"lanyard/program/search"
 	"lanyard/tui/keys"
-	"lanyard/tui/pages"
 	"lanyard/tui/pane"
 	"lanyard/tui/row"
 	"lanyard/tui/scene"
@@ -116,6 +110,14 @@ func (m *Model) look(v View) {
 
 func viewOf(a keys.Action) View { return View(a - keys.Agenda) }
 
+// selected gives the row under the cursor of the pane that has the focus, or nil.
+func (m *Model) selected() *row.Row {
+	if m.reading {
+		return m.page.Selected()
+	}
+	return m.lists[m.view].Selected()
+}
+
 // target gives what an action is about: the row under the cursor where it is a
 // talk, a session or the like, else the page.
 func (m *Model) target() scene.Subject {
@@ -149,6 +151,7 @@ func (m *Model) open() tea.Cmd {
 // read gives the focus to the page or takes it away.
 func (m *Model) read(on bool) {
 	m.reading = on && m.subject.Kind != scene.Nothing
+	m.buildPage()
 	m.focus()
 }
 
@@ -157,7 +160,7 @@ func (m *Model) visit(u scene.Subject) {
 	if u == m.subject && m.reading {
 		return
 	}
-	m.trail = append(m.trail, visited{m.subject, m.page})
+	m.trail = append(m.trail, visited{m.subject, m.page, m.reading})
 	m.page = pane.Pane{}
 	m.page.Resize(m.layout().page())
 	m.subject, m.reading = u, true
@@ -172,11 +175,8 @@ func (m *Model) back() {
 	case len(m.trail) > 0:
 		last := m.trail[len(m.trail)-1]
 		m.trail = m.trail[:len(m.trail)-1]
-		m.subject, m.page = last.subject, last.page
-		if len(m.trail) == 0 && m.subject == m.listed() {
-			m.reading = m.layout().wide
-		}
-		m.buildPage()
+		m.subject, m.page, m.reading = last.subject, last.page, last.reading
+		m.follow()
 	case m.reading:
 		m.reading = false
 		m.follow()
@@ -234,179 +234,6 @@ func without(list []program.TopicRef, t program.TopicRef) ([]program.TopicRef, b
 		}
 	}
 	return rest, len(rest) < len(list)
-}
-
-// upToSession opens the session of the talk.
-func (m *Model) upToSession() {
-	talk := m.scene.Talk(m.target())
-	if talk == nil {
-		return
-	}
-	for _, ref := range talk.Slots {
-		if session := m.scene.Conference.Slot(ref).Session; session != program.NoSession {
-			m.visit(scene.OfSession(session))
-			return
-		}
-	}
-	m.say("It belongs to no session.")
-}
-
-// credits gives the people of a talk or session.
-func (m *Model) credits(u scene.Subject) []program.Credit {
-	switch u.Kind {
-	case scene.Talk:
-		return m.scene.Talk(u).People
-	case scene.Session:
-		return m.scene.Conference.Session(program.SessionRef(u.Ref)).People
-	}
-	return nil
-}
-
-func (m *Model) chooseCredit() {
-	credits := m.credits(m.target())
-	switch len(credits) {
-	case 0:
-		m.say("It names no people.")
-	case 1:
-		m.visit(scene.OfPerson(credits[0].Person))
-	default:
-		var names []string
-		for _, credit := range credits {
-			name := m.scene.Conference.Person(credit.Person).Name
-			if credit.Role != program.Author {
-				name += " (" + credit.Role.String() + ")"
-			}
-			names = append(names, name)
-		}
-		m.popup = newChoice(m, "People", names, func(i int) tea.Cmd {
-			m.visit(scene.OfPerson(credits[i].Person))
-			return nil
-		})
-	}
-}
-
-// links gives the links of a subject.
-func (m *Model) links(u scene.Subject) []program.Link {
-	c := m.scene.Conference
-	switch u.Kind {
-	case scene.Talk:
-		return c.Talk(program.TalkRef(u.Ref)).Links
-	case scene.Session:
-		return c.Session(program.SessionRef(u.Ref)).Links
-	case scene.Person:
-		return c.Person(program.PersonRef(u.Ref)).Links
-	case scene.About:
-		return c.About().Links
-	}
-	return nil
-}
-
-func (m *Model) chooseLink() tea.Cmd {
-	links := m.links(m.target())
-	switch len(links) {
-	case 0:
-		m.say("It has no links.")
-	case 1:
-		return m.browse(links[0])
-	default:
-		var names []string
-		for _, l := range links {
-			names = append(names, l.Label+"  "+l.URL)
-		}
-		m.popup = newChoice(m, "Open a link", names, func(i int) tea.Cmd { return m.browse(links[i]) })
-	}
-	return nil
-}
-
-func (m *Model) browse(l program.Link) tea.Cmd {
-	if err := m.desk.Browse(l.URL); err != nil {
-		m.warn("The browser did not start (" + err.Error() + "). The address is copied instead: " + l.URL)
-		return tea.SetClipboard(l.URL)
-	}
-	m.say("Opened " + l.URL)
-	return nil
-}
-
-// copyTalk copies the facts of a talk as text.
-func (m *Model) copyTalk() tea.Cmd {
-	u := m.target()
-	if u.Kind == scene.Nothing {
-		return nil
-	}
-	var lines []string
-	for _, r := range pages.Build(m.scene, u, widestText, plainProse{widestText}) {
-		if r.Kind == row.Heading && r.Text == "Where this is from" {
-			break
-		}
-		lines = append(lines, strings.TrimRight(plainLine(m.scene, &r), " "))
-	}
-	m.say("Copied.")
-	return tea.SetClipboard(strings.TrimSpace(strings.Join(lines, "\n")) + "\n")
-}
-
-// copyBibTeX copies the talk, or in the list of papers under a search all that
-// it shows.
-func (m *Model) copyBibTeX() tea.Cmd {
-	var talks []program.TalkRef
-	if m.view == Papers && !m.reading && m.scene.Narrowed() && m.scene.Found != nil {
-		for _, hit := range m.scene.Found.Hits {
-			talks = append(talks, hit.Talk)
-		}
-	} else if t := m.scene.Talk(m.target()); t != nil {
-		talks = append(talks, t.Ref)
-	}
-	if len(talks) == 0 {
-		m.say("BibTeX is for talks and papers.")
-		return nil
-	}
-	text, err := m.desk.BibTeX(m.scene.Conference, talks)
-	if err != nil {
-		m.warn("No BibTeX: " + err.Error())
-		return nil
-	}
-	if len(talks) == 1 {
-		m.say("Copied as BibTeX.")
-	} else {
-		m.say(fmt.Sprintf("Copied %d entries of BibTeX.", len(talks)))
-	}
-	return tea.SetClipboard(text)
-}
-
-// editedMsg says that the reader's editor was closed.
-type editedMsg struct {
-	key    program.Key
-	result func() (string, error)
-	err    error
-}
-
-// editNote opens the note in the reader's editor.
-func (m *Model) editNote() tea.Cmd {
-	key, ok := m.scene.PlanKey(m.target())
-	if !ok {
-		m.say("A note goes on a talk or a session.")
-		return nil
-	}
-	editor, result, err := m.desk.Edit(m.scene.Plan.Mark(m.scene.Conference, key).Note)
-	if err != nil {
-		m.warn("No editor: " + err.Error())
-		return nil
-	}
-	return tea.ExecProcess(editor, func(err error) tea.Msg { return editedMsg{key, result, err} })
-}
-
-func (m *Model) noteFromEditor(msg editedMsg) {
-	text, err := msg.result()
-	var exit *exec.ExitError
-	switch {
-	case errors.As(msg.err, &exit):
-		m.warn("The editor ended with an error; the note is as it was.")
-	case msg.err != nil:
-		m.warn("The editor did not start: " + msg.err.Error())
-	case err != nil:
-		m.warn("The note could not be read back: " + err.Error())
-	default:
-		m.setNote(msg.key, text)
-	}
 }
 
 // appointment adds an own appointment, or removes the one that is selected.

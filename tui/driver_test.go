@@ -5,7 +5,9 @@ import (
 	"errors"
 	"os/exec"
 	"reflect"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -50,6 +52,11 @@ func (d *desk) Programs(context.Context) ([]Shelved, error) {
 	if d.shelfError != nil {
 		return nil, d.shelfError
 	}
+	all, err := builtIn()
+	return slices.Clone(all), err
+}
+
+var builtIn = sync.OnceValues(func() ([]Shelved, error) {
 	ids, err := shelf.BuiltIn().IDs()
 	var all []Shelved
 	for _, id := range ids {
@@ -58,7 +65,7 @@ func (d *desk) Programs(context.Context) ([]Shelved, error) {
 		all = append(all, Shelved{c, "built in"})
 	}
 	return all, err
-}
+})
 
 func (d *desk) Browse(address string) error { d.browsed = append(d.browsed, address); return nil }
 

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"lanyard/program"
 	"lanyard/tui/look"
 	"lanyard/tui/pages"
 	"lanyard/tui/prose"
@@ -60,7 +61,7 @@ func (m *Model) arrange() {
 		m.lists[i].Resize(l.listWidth, l.bodyHeight())
 	}
 	width, height := l.page()
-	m.prose = m.renderer(min(width-2, widestText))
+	m.prose = &remembering{Prose: m.renderer(min(width-2, widestText))}
 	m.page.Resize(width, height)
 	for i := range m.trail {
 		m.trail[i].page.Resize(width, height)
@@ -79,9 +80,11 @@ func (m *Model) renderer(width int) pages.Prose {
 		Accent: m.scene.Look.AccentHex(),
 		Quiet:  m.scene.Look.QuietHex(),
 	}
-	if kept, ok := m.prose.(*prose.Renderer); ok && style == m.style {
-		kept.Resize(max(width, 1))
-		return kept
+	if before, ok := m.prose.(*remembering); ok && style == m.style {
+		if kept, ok := before.Prose.(*prose.Renderer); ok {
+			kept.Resize(max(width, 1))
+			return kept
+		}
 	}
 	m.style = style
 	style.Width = max(width, 1)
@@ -91,4 +94,24 @@ func (m *Model) renderer(width int) pages.Prose {
 		return plainProse{style.Width}
 	}
 	return made
+}
+
+// remembering keeps the text that it rendered last: while a search is typed the
+// same page is made anew at every key, and its text is the dear part of it.
+type remembering struct {
+	pages.Prose
+	text  program.Text
+	lines []string
+}
+
+// Render gives the lines of a text.
+func (r *remembering) Render(t program.Text) ([]string, error) {
+	if r.lines != nil && t.Markup == r.text.Markup && t.Body == r.text.Body {
+		return r.lines, nil
+	}
+	lines, err := r.Prose.Render(t)
+	if err == nil {
+		r.text, r.lines = t, lines
+	}
+	return lines, err
 }

@@ -116,6 +116,7 @@ type Model struct {
 type visited struct {
 	subject scene.Subject
 	page    pane.Pane
+	reading bool // false where it stood beside the list
 }
 
 // New makes a screen. It does not touch the terminal; run it with tea.NewProgram.
@@ -167,6 +168,9 @@ func (m *Model) makeIndex() tea.Cmd {
 // window did.
 const tickEvery = 5 * time.Second
 
+// repaintAfter is when the screen is painted once more after the editor.
+const repaintAfter = 400 * time.Millisecond
+
 type tickMsg time.Time
 
 func (m *Model) tick() tea.Cmd {
@@ -197,6 +201,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd = m.finished(msg)
 	case editedMsg:
 		m.noteFromEditor(msg)
+		// The editor may have left anything on the screen, and what is painted
+		// while the terminal changes hands may be lost: paint it now and again.
+		cmd = tea.Sequence(tea.ClearScreen, tea.Tick(repaintAfter, func(time.Time) tea.Msg { return tea.ClearScreen() }))
 	case tea.KeyPressMsg:
 		cmd = m.press(msg)
 	case tea.PasteMsg:
@@ -312,9 +319,10 @@ func (m *Model) follow() {
 	m.buildPage()
 }
 
+// buildPage makes the rows of the page, if it can be seen.
 func (m *Model) buildPage() {
 	width, _ := m.page.Size()
-	if width == 0 {
+	if width == 0 || !m.reading && !m.layout().wide {
 		return
 	}
 	if m.subject.Kind == scene.Person || m.subject.Kind == scene.Topic {

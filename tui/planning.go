@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"lanyard/program"
@@ -38,6 +39,21 @@ func (m *Model) setPlan(p *plan.Plan) {
 		s.Plan = p
 		s.Schedule = p.Schedule(s.Conference)
 	})
+	if m.reading && m.gone(m.subject) {
+		m.leavePages()
+	}
+}
+
+// gone tells whether the plan no longer holds what a page is about.
+func (m *Model) gone(u scene.Subject) bool {
+	switch u.Kind {
+	case scene.Appointment:
+		_, ok := m.scene.Plan.Appointment(u.Key)
+		return !ok
+	case scene.Unmatched:
+		return !slices.ContainsFunc(m.scene.Schedule.Unmatched, func(k plan.Mark) bool { return k.Key == u.Key })
+	}
+	return false
 }
 
 // edit makes one change to the plan and says what it was, or why it is not kept.

@@ -32,6 +32,7 @@ const longestInput = 500
 func newPrompt(label, hint, text string) *prompt {
 	in := textinput.New()
 	in.Prompt = ""
+	in.KeyMap.Paste.SetEnabled(false) // the terminal pastes
 	in.CharLimit = longestInput
 	in.SetVirtualCursor(false)
 	in.SetValue(text)
@@ -138,6 +139,9 @@ func (p *prompt) take(m *Model, msg tea.Msg) tea.Cmd {
 			m.back() // into the chips
 		}
 		return nil
+	}
+	if paste, ok := msg.(tea.PasteMsg); ok {
+		msg = tea.PasteMsg{Content: program.CleanLine(paste.Content)}
 	}
 	input, cmd := p.input.Update(msg)
 	p.input = input

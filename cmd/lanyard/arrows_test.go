@@ -125,8 +125,8 @@ func TestForeignImports(t *testing.T) {
 		{"charm.land/glamour/v2", at("tui/prose", "cmd/firstframe/minimal")},
 		{"github.com/spf13/cobra", at("cmd")},
 		{"github.com/sahilm/fuzzy", at("program/search", "tui", "cmd/firstframe/minimal")},
-		{"github.com/gofrs/flock", at("data/keep", "cmd/firstframe/minimal")},
-		{"github.com/arran4/golang-ical", at("data/export", "cmd/firstframe/minimal")},
+		{"github.com/gofrs/flock", at("data", "cmd/firstframe/minimal")},
+		{"github.com/arran4/golang-ical", at("data", "cmd/firstframe/minimal")},
 		{"github.com/adrg/xdg", at("cmd")},
 	}
 	seen := map[string]bool{}

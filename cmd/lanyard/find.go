@@ -32,17 +32,18 @@ piped, the four are separated by tabs.`,
   lanyard search --topic compilers --json | jq -r '.[].title'`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 0 && len(topics)+len(without) == 0 {
+			text := strings.TrimSpace(strings.Join(args, " "))
+			if text == "" && len(topics)+len(without) == 0 {
 				return fmt.Errorf("search for what? For instance: lanyard search quantization")
 			}
 			if all {
-				return a.searchAll(strings.Join(args, " "), limit)
+				return a.searchAll(text, limit)
 			}
 			c, err := a.open()
 			if err != nil {
 				return err
 			}
-			return a.search(c, strings.Join(args, " "), topics, without, limit)
+			return a.search(c, text, topics, without, limit)
 		},
 	}
 	cmd.Flags().StringArrayVar(&topics, "topic", nil, "only talks of this topic, by any part of its name; may be repeated")
@@ -146,7 +147,7 @@ func (a *app) showCommand() *cobra.Command {
 		Short: "Show one talk or session whole",
 		Example: `  lanyard show awq
   lanyard show llm-2 --json`,
-		Args: cobra.ExactArgs(1),
+		Args: cobra.MatchAll(asks("show what?", "lanyard show awq"), cobra.ExactArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			c, err := a.open()
 			if err != nil {
@@ -204,7 +205,7 @@ func (a *app) speakerCommand() *cobra.Command {
 comes before and after. The name may be a part of it, in any order.`,
 		Example: `  lanyard speaker "Song Han"
   lanyard speaker ceze --json`,
-		Args: cobra.MinimumNArgs(1),
+		Args: asks("who?", "lanyard speaker \"Song Han\""),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			c, err := a.open()
 			if err != nil {

@@ -213,7 +213,7 @@ func (a *app) removeCommand() *cobra.Command {
 		Use:               "remove KEY...",
 		Short:             "Take talks, sessions or appointments out of your plan",
 		Example:           "  lanyard plan remove awq",
-		Args:              cobra.MinimumNArgs(1),
+		Args:              asks("remove what?", "lanyard plan remove awq"),
 		ValidArgsFunction: a.completePlanned,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			p, err := a.planning()
@@ -267,7 +267,7 @@ func (a *app) noteCommand() *cobra.Command {
 		Use:               "note KEY TEXT",
 		Short:             "Put a note on a talk or session; no text takes it away",
 		Example:           "  lanyard plan note awq \"ask about the scales\"",
-		Args:              cobra.MinimumNArgs(1),
+		Args:              asks("a note on what?", "lanyard plan note awq \"ask about the scales\""),
 		ValidArgsFunction: a.completeKeys,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			p, err := a.planning()

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"io"
 	"os"
 	"strings"
 	"time"
@@ -27,16 +28,15 @@ const pipedWidth = 80
 
 // paper says how wide and in which look to print.
 func (a *app) paper() (*look.Look, int) {
-	f, ok := a.stdout.(*os.File)
-	if !ok || !term.IsTerminal(f.Fd()) {
+	if !a.terminal() {
 		return look.New(look.Theme{Colours: look.NoColour, ASCII: !unicodeLocale()}), pipedWidth
 	}
-	width, _, err := term.GetSize(f.Fd())
+	width, _, err := term.GetSize(a.file.Fd())
 	if err != nil || width < 20 {
 		width = pipedWidth
 	}
 	theme := look.Theme{ASCII: !unicodeLocale()}
-	switch colorprofile.Detect(f, os.Environ()) {
+	switch colorprofile.Detect(a.file, os.Environ()) {
 	case colorprofile.TrueColor, colorprofile.ANSI256:
 		// A printed line may stand on any background: the sixteen colours are
 		// the reader's own and fit it.
@@ -72,6 +72,9 @@ func (a *app) printRows(s *scene.Scene, rows []row.Row, width int) {
 		line := rows[i].Draw(s, row.Frame{Width: width})
 		if plain {
 			line = ansi.Strip(line)
+		}
+		if s.Look.Theme.ASCII {
+			line = look.InASCII(line)
 		}
 		fmt.Fprintln(a.stdout, strings.TrimRight(line, " "))
 	}
@@ -118,6 +121,21 @@ func (a *app) printJSON(v any) error {
 
 // terminal tells whether a person reads what is printed.
 func (a *app) terminal() bool {
-	f, ok := a.stdout.(*os.File)
-	return ok && term.IsTerminal(f.Fd())
+	return a.file != nil && term.IsTerminal(a.file.Fd())
+}
+
+// printer writes to standard output and keeps the first failure, so that no
+// line has to be checked where it is printed.
+type printer struct {
+	to     io.Writer
+	failed error
+}
+
+func (p *printer) Write(text []byte) (int, error) {
+	if p.failed != nil {
+		return 0, p.failed
+	}
+	n, err := p.to.Write(text)
+	p.failed = err
+	return n, err
 }

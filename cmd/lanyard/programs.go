@@ -9,6 +9,7 @@ import (
 
 	"lanyard/data/store"
 	"lanyard/program"
+	"lanyard/tui/row"
 )
 
 type jsonProgram struct {
@@ -65,7 +66,8 @@ func (a *app) programsCommand() *cobra.Command {
 				return a.printJSON(list)
 			}
 			for _, p := range list {
-				fmt.Fprintf(a.stdout, "%-24s  %-27s  %-24s %4d talks  %-8s  %s\n", p.ID, p.Name, program.DaySpan(p.Start, p.End), p.Talks, p.Origin, p.Venue)
+				fmt.Fprintf(a.stdout, "%-24s  %-27s  %-24s %10s  %-8s  %s\n", p.ID, p.Name,
+					program.DaySpan(p.Start, p.End), row.Count(p.Talks, "talk"), p.Origin, p.Venue)
 			}
 			return nil
 		},

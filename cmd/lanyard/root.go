@@ -34,21 +34,27 @@ func (n notFound) Error() string { return string(n) }
 type app struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
-	program        string // --program
-	nowText        string // --now
-	json           bool   // --json
+	file           *os.File // what stdout writes to, where that is a file or a terminal
+	program        string   // --program
+	nowText        string   // --now
+	json           bool     // --json
 	keeper         *keep.Keeper
 }
 
 // run carries out one call and gives the exit code.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	a := &app{stdin: stdin, stdout: stdout, stderr: stderr}
+	out := &printer{to: stdout}
+	a := &app{stdin: stdin, stdout: out, stderr: stderr}
+	a.file, _ = stdout.(*os.File)
 	root := a.root()
 	root.SetArgs(args)
 	root.SetIn(stdin)
-	root.SetOut(stdout)
+	root.SetOut(out)
 	root.SetErr(stderr)
 	err := root.Execute()
+	if out.failed != nil {
+		err = out.failed
+	}
 	var none notFound
 	switch {
 	case err == nil:
@@ -126,6 +132,16 @@ func (a *app) withJSON(cmd *cobra.Command) *cobra.Command {
 	return cmd
 }
 
+// asks refuses a call that names nothing, and says what one would look like.
+func asks(question, example string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if strings.TrimSpace(strings.Join(args, " ")) == "" {
+			return fmt.Errorf("%s For instance: %s", question, example)
+		}
+		return nil
+	}
+}
+
 // firstProgram is what opens when none is named.
 const firstProgram = "mlsys-2024"
 
@@ -140,10 +156,15 @@ func (a *app) open() (*program.Conference, error) {
 	if err != nil {
 		return nil, err
 	}
+	a.complain(p)
+	return p.Conference, nil
+}
+
+// complain says what is wrong with single records of a program.
+func (a *app) complain(p store.Program) {
 	for _, complaint := range p.Complaints {
 		fmt.Fprintf(a.stderr, "lanyard: %s: %v\n", p.Conference.About().ID, complaint)
 	}
-	return p.Conference, nil
 }
 
 func (a *app) openProgram() (store.Program, error) {

@@ -31,6 +31,7 @@ func (a *app) screen(query string, view tui.View, theme string, ascii bool) erro
 		return err
 	}
 	if !a.interactive() {
+		a.complain(p)
 		if query != "" {
 			return a.search(c, query, nil, nil, 0)
 		}
@@ -58,9 +59,8 @@ func (a *app) screen(query string, view tui.View, theme string, ascii bool) erro
 
 // interactive tells whether there is a terminal to draw on.
 func (a *app) interactive() bool {
-	in, inFile := a.stdin.(*os.File)
-	out, outFile := a.stdout.(*os.File)
-	return inFile && outFile && term.IsTerminal(in.Fd()) && term.IsTerminal(out.Fd()) && os.Getenv("TERM") != "dumb"
+	in, ok := a.stdin.(*os.File)
+	return ok && term.IsTerminal(in.Fd()) && a.terminal() && os.Getenv("TERM") != "dumb"
 }
 
 // unicodeLocale tells whether the terminal's locale can show more than ASCII.

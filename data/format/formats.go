@@ -4,4 +4,16 @@ package format
 // a file, the more particular one stands first.
 var formats = [...]Format{
 	lanyard,
+	frab,
+	scheduleJSON,
+	pretalxAPI,
+	virtual,
+	openreview,
+	paperlists,
+	sigchi,
+	aclAnthology,
+	sessionize,
+	hotcrp,
+	conclar,
+	iacr,
 }

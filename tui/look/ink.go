@@ -3,6 +3,7 @@ package look
 import (
 	"image/color"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 )
@@ -56,6 +57,10 @@ func (l *Look) Cut(s string, width int) (string, int) {
 		return "", 0
 	}
 	kept := strings.TrimRight(ansi.Truncate(s, width-1, ""), " ")
+	for Width(kept) > width-1 { // a digit with an emoji selector counts differently alone
+		_, size := utf8.DecodeLastRuneInString(kept)
+		kept = kept[:len(kept)-size]
+	}
 	return kept + l.Glyph.Ellipsis, len(kept)
 }
 
@@ -74,3 +79,11 @@ func Fill(glyph string, n int) string {
 	}
 	return strings.Repeat(glyph, n)
 }
+
+// asciiSigns are the twins of the punctuation of texts, cell for cell.
+var asciiSigns = strings.NewReplacer("–", "-", "—", "-", "‑", "-", "−", "-", "“", `"`, "”", `"`, "„", `"`, "‘", "'", "’", "'",
+	"…", "~", "·", "-", "•", "*", "×", "x", "→", ">", "≈", "~", "\u00a0", " ")
+
+// InASCII writes the punctuation of a text in ASCII, cell for cell. Letters of
+// other scripts stay.
+func InASCII(s string) string { return asciiSigns.Replace(s) }

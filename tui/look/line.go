@@ -68,7 +68,8 @@ func (n *Line) Marked(k Ink, s string, spans []search.Span, width int) *Line {
 // Painted adds text that is painted already and takes that many cells.
 func (n *Line) Painted(s string, width int) *Line {
 	if width > n.Left() {
-		s, width = ansi.Truncate(s, n.Left(), ""), n.Left()
+		s = ansi.Truncate(s, n.Left(), "")
+		width = Width(s) // less where a wide character did not fit
 	}
 	n.out.WriteString(s)
 	n.used += width

@@ -133,7 +133,7 @@ func (l *Look) Topic(number int) Ink {
 	// Steps of the golden angle keep neighbours far apart however many there are.
 	hue := math.Mod(float64(number)*137.508+205, 360)
 	if l.Theme.Light {
-		return ink(ansi.Style{}, hsl(hue, 0.75, 0.36))
+		return ink(ansi.Style{}, hsl(hue, 0.75, 0.34))
 	}
 	return ink(ansi.Style{}, hsl(hue, 0.60, 0.66))
 }

@@ -2,12 +2,15 @@ package pages
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 
 	"lanyard/program"
 	"lanyard/program/library"
 	"lanyard/program/plan"
 	"lanyard/tui/look"
+	"lanyard/tui/prose"
 	"lanyard/tui/row"
 	"lanyard/tui/scene"
 )
@@ -45,7 +48,7 @@ func (p *page) person(person *program.Person) {
 		p.wrap(p.Look.Text, strings.Join(person.Affiliations, " "+p.Look.Glyph.Dot+" "))
 	}
 	day, first := program.Day(""), true
-	for slot := range c.SlotsOf(person.Ref) {
+	for _, slot := range slices.SortedStableFunc(c.SlotsOf(person.Ref), inTime) {
 		if first || slot.When.Day != day {
 			p.blank()
 			p.rows = append(p.rows, row.Row{Kind: row.Day, Text: dayName(slot.When.Day)})
@@ -107,6 +110,23 @@ func (p *page) away(text string, there *program.Conference, key program.Key) {
 		Subject: scene.Subject{Kind: scene.Elsewhere, Program: there.About().ID, Key: key}})
 }
 
+// inTime orders slots by day and start; what has no time comes last in its day.
+func inTime(a, b *program.Slot) int {
+	switch v, w := a.When, b.When; {
+	case v.Day != w.Day && v.Day.Before(w.Day):
+		return -1
+	case v.Day != w.Day:
+		return 1
+	case v.Timed() && w.Timed():
+		return v.Start.Compare(w.Start)
+	case v.Timed():
+		return -1
+	case w.Timed():
+		return 1
+	}
+	return 0
+}
+
 // around says where a slot stands in its session.
 func (p *page) around(slot *program.Slot) {
 	c := p.Conference
@@ -123,7 +143,7 @@ func (p *page) around(slot *program.Slot) {
 	}
 	session := c.Session(slot.Session)
 	before, after, place := c.Neighbours(slot.Ref)
-	text := fmt.Sprintf("%s, %d of %d", session.Title, place, len(session.Slots))
+	text := session.Title + ", " + placeIn(place, len(session.Slots))
 	if room := c.RoomName(slot.Place); room != "" {
 		text += ", " + room
 	} else {
@@ -150,10 +170,12 @@ func (p *page) short(slot program.SlotRef) string {
 	return title
 }
 
-// detail adds a quiet line below a slot.
+// detail adds quiet text below a slot.
 func (p *page) detail(s string) {
-	text, _ := p.Look.Cut(s, max(p.width-10, 1))
-	p.line(strings.Repeat(" ", min(10, p.width)) + p.Look.Quiet.Paint(text))
+	indent := min(10, p.width/4)
+	for _, line := range prose.Wrap(s, max(p.width-indent, 1)) {
+		p.line(look.Blank(indent) + p.Look.Quiet.Paint(line))
+	}
 }
 
 func (p *page) roleIn(person program.PersonRef, t program.TalkRef) string {
@@ -300,7 +322,7 @@ func (p *page) about() {
 	if len(a.Dates) > 0 {
 		p.heading("Dates")
 		for _, d := range a.Dates {
-			p.field(d.Day.Short(), d.What)
+			p.field(dateOf(d.Day), d.What)
 		}
 	}
 	p.notes("What is not known", a.Missing)
@@ -327,6 +349,15 @@ func (p *page) census() string {
 			days++
 		}
 	}
-	return fmt.Sprintf("%d days, %d sessions, %d talks (%d papers), %d people, %d topics",
-		days, len(c.Sessions()), len(c.Talks()), papers, len(c.People()), len(c.Topics()))
+	return strings.Join([]string{row.Count(days, "day"), row.Count(len(c.Sessions()), "session"),
+		row.Count(len(c.Talks()), "talk") + " (" + row.Count(papers, "paper") + ")",
+		strconv.Itoa(len(c.People())) + " people", row.Count(len(c.Topics()), "topic")}, ", ")
+}
+
+// dateOf gives a date with its year: deadlines are often in the year before.
+func dateOf(d program.Day) string {
+	if !d.Known() {
+		return "not known"
+	}
+	return d.Time().Format("2 Jan 2006")
 }

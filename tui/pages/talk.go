@@ -89,7 +89,7 @@ func (p *page) slot(slot *program.Slot, several bool) {
 	}
 	session := c.Session(slot.Session)
 	before, after, place := c.Neighbours(slot.Ref)
-	p.field("Session", fmt.Sprintf("%s %s %d of %d", session.Title, p.Look.Glyph.Dot, place, len(session.Slots)))
+	p.field("Session", session.Title+" "+p.Look.Glyph.Dot+" "+placeIn(place, len(session.Slots)))
 	p.opens(scene.OfSession(session.Ref))
 	for _, credit := range session.People {
 		p.field(capital(credit.Role.String()), c.Person(credit.Person).Name)
@@ -100,6 +100,14 @@ func (p *page) slot(slot *program.Slot, several bool) {
 	if after != program.NoSlot {
 		p.neighbour("Next", c.Slot(after))
 	}
+}
+
+// placeIn says a place in a session, as far as it is known.
+func placeIn(place, of int) string {
+	if place == 0 {
+		return "place in it not known"
+	}
+	return fmt.Sprintf("%d of %d", place, of)
 }
 
 func (p *page) neighbour(label string, slot *program.Slot) {
@@ -116,10 +124,11 @@ func (p *page) poster(slot *program.Slot) {
 	if slot.Board != "" {
 		parts = append(parts, "board "+slot.Board+said(slot.BoardBasis, ""))
 	}
-	if slot.When.Dated() {
+	switch {
+	case slot.When.Dated():
 		parts = append(parts, when(slot.When))
-	} else {
-		parts = append(parts, "hours not known")
+	default:
+		parts = append(parts, "hours not known"+said(program.Unknown, slot.When.Note))
 	}
 	if slot.Place.Known() {
 		parts = append(parts, p.where(slot.Place))
@@ -207,12 +216,12 @@ func (p *page) text(t *program.Talk) {
 	}
 	if len(t.Text.Sources) > 0 {
 		p.blank()
-		p.wrap(p.Look.Quiet, "Written from "+strings.Join(t.Text.Sources, " and "))
+		p.wrap(p.Look.Quiet, "Written from "+strings.Join(t.Text.Sources, ", "))
 	}
 }
 
 func (p *page) withoutText(t *program.Talk) {
-	if t.Kind == program.KindBreak {
+	if t.Kind != program.KindPaper && t.Kind != program.KindPoster {
 		return
 	}
 	p.blank()

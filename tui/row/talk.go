@@ -2,6 +2,7 @@ package row
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -14,15 +15,26 @@ import (
 // timeWidth is the cells of a time: the mark of an inferred one, and HH:MM.
 const timeWidth = 6
 
-// marks puts the star and the clash of something in the plan.
-func (d *drawing) marks(key program.Key) {
+// marks puts the star and the clash of something in the plan; for a talk, the
+// clash of that slot alone, if one is given.
+func (d *drawing) marks(key program.Key, slot program.SlotRef) {
 	level := d.s.Plan.Mark(d.s.Conference, key).Level
 	d.n.Put(LevelInk(d.look, level), LevelGlyph(d.look, level))
 	clash := " "
-	if level != plan.None && len(d.s.Schedule.ClashesWith(key)) > 0 {
+	if level != plan.None && d.clashes(key, slot) {
 		clash = d.look.Glyph.Clash
 	}
 	d.n.Put(d.look.Warn, clash).Gap(1)
+}
+
+func (d *drawing) clashes(key program.Key, slot program.SlotRef) bool {
+	return slices.ContainsFunc(d.s.Schedule.ClashesWith(key), func(c plan.Clash) bool {
+		item := c.First
+		if item.Key != key {
+			item = c.Second
+		}
+		return slot == program.NoSlot || item.Slot == slot
+	})
 }
 
 // LevelGlyph gives the star of a level, a blank for none.
@@ -104,7 +116,7 @@ func (d *drawing) slot() {
 	talk := d.s.Conference.Talk(slot.Talk)
 	past := d.s.Past(slot.When)
 	d.bar()
-	d.marks(talk.Key)
+	d.marks(talk.Key, slot.Ref)
 	d.clock(slot.When, past)
 	d.n.Gap(int(d.Indent))
 	side, width := d.slotSide(slot), 0
@@ -140,7 +152,7 @@ func (d *drawing) session() {
 	session := d.s.Conference.Session(program.SessionRef(d.Subject.Ref))
 	past := d.s.Past(session.When)
 	d.bar()
-	d.marks(session.Key)
+	d.marks(session.Key, program.NoSlot)
 	d.clock(session.When, past)
 	room, width := d.s.Conference.RoomName(session.Place), 0
 	if d.roomWidth() > 0 && room != "" {
@@ -158,7 +170,7 @@ func (d *drawing) session() {
 func (d *drawing) paper() {
 	talk := d.s.Talk(d.Subject)
 	d.bar()
-	d.marks(talk.Key)
+	d.marks(talk.Key, program.NoSlot)
 	if d.look.Theme.Colours != look.NoColour {
 		d.topics(talk)
 	}
@@ -192,9 +204,13 @@ func (d *drawing) person() {
 	p := d.s.Conference.Person(program.PersonRef(d.Subject.Ref))
 	d.bar()
 	d.n.Gap(3)
-	side := count(len(p.Talks), "talk")
-	if len(p.Talks) == 0 {
-		side = count(len(p.Chairs), "session")
+	side := Count(len(p.Talks), "talk")
+	switch {
+	case len(p.Talks) > 0:
+	case len(p.Chairs) > 0:
+		side = "chair"
+	default:
+		side = "organizer"
 	}
 	width := 11
 	if d.f.Width < 30 {
@@ -211,8 +227,8 @@ func (d *drawing) person() {
 	d.room(side, width)
 }
 
-// count gives "1 talk", "3 talks".
-func count(n int, what string) string {
+// Count gives "1 talk", "3 talks".
+func Count(n int, what string) string {
 	if n == 1 {
 		return "1 " + what
 	}

@@ -14,7 +14,7 @@ import (
 // Mine lists the reader's own schedule by day, with clashes below what clashes,
 // the gaps between items, and the time at which each day ends.
 func Mine(s *scene.Scene) []row.Row {
-	m := mine{Scene: s}
+	m := mine{Scene: s, hidden: map[program.Key]bool{}}
 	for i := range s.Schedule.Days {
 		m.day(&s.Schedule.Days[i])
 	}
@@ -23,24 +23,25 @@ func Mine(s *scene.Scene) []row.Row {
 	if !s.Narrowed() {
 		m.unmatched()
 	}
-	if len(m.rows) == 0 && m.hidden == 0 {
+	if len(m.rows) == 0 && len(m.hidden) == 0 {
 		return nothing(s, "Nothing in your plan yet.",
 			"s stars a talk or a session;",
 			"again for going, and for must.",
 			"a adds an appointment of your own.",
 			"All is saved at once, on this machine.")
 	}
-	if m.hidden > 0 {
+	if len(m.hidden) > 0 {
 		m.rows = append(m.rows, row.Row{}, row.Row{Kind: row.Text, Text: s.Look.Quiet.Paint(
-			fmt.Sprintf(" %d more in your plan: the search or the topics leave them out. c clears both.", m.hidden))})
+			fmt.Sprintf(" %d more in your plan: the search or the topics leave them out. c clears both.", len(m.hidden)))})
 	}
 	return m.rows
 }
 
 type mine struct {
 	*scene.Scene
-	rows   []row.Row
-	hidden int
+	rows []row.Row
+	// hidden are the talks, sessions and appointments that are left out.
+	hidden map[program.Key]bool
 }
 
 // day adds one day, with what is said between its items unless a search
@@ -54,7 +55,7 @@ func (m *mine) day(d *plan.Day) {
 	shown := 0
 	for _, item := range d.Items {
 		if !m.shows(item) {
-			m.hidden++
+			m.hidden[item.Key] = true
 			continue
 		}
 		shown++
@@ -163,7 +164,7 @@ func (m *mine) list(title string, items []*plan.Item) {
 	headed := false
 	for _, item := range items {
 		if !m.shows(item) {
-			m.hidden++
+			m.hidden[item.Key] = true
 			continue
 		}
 		if !headed {
@@ -189,7 +190,7 @@ func (m *mine) unmatched() {
 	for _, mark := range m.Schedule.Unmatched {
 		m.rows = append(m.rows, row.Row{
 			Kind: row.Unmatched, Subject: scene.Subject{Kind: scene.Unmatched, Key: mark.Key},
-			Text: mark.Seen.Title, Side: "was " + mark.Seen.When(m.Conference.Zone()).String(),
+			Text: mark.Seen.Title, Side: "was on " + mark.Seen.Day.Short(),
 		})
 	}
 }

@@ -1,0 +1,229 @@
+package format
+
+import (
+	"cmp"
+	"html"
+	"net/url"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"lanyard/program"
+)
+
+// frabTitle joins title and subtitle, as bibliographies do, and decodes what
+// was encoded once too often.
+func frabTitle(title, subtitle string) string {
+	title, subtitle = frabLine(title), frabLine(subtitle)
+	if title == "" || subtitle == "" || strings.Contains(strings.ToLower(title), strings.ToLower(subtitle)) {
+		return cmp.Or(title, subtitle)
+	}
+	if strings.ContainsAny(title[len(title)-1:], ":?!.-") || strings.HasSuffix(title, "…") || strings.HasSuffix(title, "–") {
+		return title + " " + subtitle
+	}
+	return title + ": " + subtitle
+}
+
+var frabEntity = regexp.MustCompile(`&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});`)
+
+func frabLine(s string) string {
+	return program.CleanLine(frabEntity.ReplaceAllStringFunc(s, html.UnescapeString))
+}
+
+// frabKinds are the words of an event's type that say its kind. What has none
+// of them is a talk: FOSDEM calls its talks devroom, maintrack, lightningtalk.
+var frabKinds = map[string]program.Kind{
+	"talk": program.KindTalk, "lecture": program.KindTalk, "vortrag": program.KindTalk, "lightning": program.KindTalk,
+	"keynote": program.KindKeynote, "paper": program.KindPaper, "poster": program.KindPoster, "demo": program.KindDemo,
+	"tutorial": program.KindTutorial, "training": program.KindTutorial,
+	"workshop": program.KindWorkshop, "hands": program.KindWorkshop, "atelier": program.KindWorkshop, "sprint": program.KindWorkshop,
+	"panel": program.KindPanel, "podium": program.KindPanel, "discussion": program.KindPanel, "diskussion": program.KindPanel,
+	"bof": program.KindSession, "meeting": program.KindSession, "meetup": program.KindSession, "session": program.KindSession,
+	"concert": program.KindSocial, "djset": program.KindSocial, "party": program.KindSocial, "performance": program.KindSocial,
+	"game": program.KindSocial, "film": program.KindSocial, "screening": program.KindSocial, "social": program.KindSocial,
+	"break": program.KindBreak, "meal": program.KindBreak,
+	"certification": program.KindOther, "keysigning": program.KindOther, "ceremony": program.KindOther, "other": program.KindOther,
+}
+
+// frabBreaks are the titles of breaks, which have no type.
+var frabBreaks = []string{
+	"break", "breakfast", "coffee", "coffee break", "dinner", "lunch", "lunch break", "snack time", "supper", "tea break",
+	"frühstück", "kaffeepause", "mittagspause", "pause", "pause café", "petit-déjeuner", "déjeuner",
+}
+
+func frabKind(kind, title string, hasPeople bool) program.Kind {
+	words := strings.FieldsFunc(strings.ToLower(kind), func(r rune) bool { return !unicode.IsLetter(r) })
+	for _, word := range words {
+		if k, ok := frabKinds[word]; ok {
+			return k
+		}
+	}
+	if !hasPeople && slices.Contains(frabBreaks, strings.ToLower(title)) {
+		return program.KindBreak
+	}
+	return program.KindTalk
+}
+
+// frabLanguages names the languages in which conferences are mostly held.
+var frabLanguages = map[string]string{
+	"cs": "Czech", "da": "Danish", "de": "German", "en": "English", "es": "Spanish", "fi": "Finnish", "fr": "French",
+	"hu": "Hungarian", "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch", "no": "Norwegian", "pl": "Polish",
+	"pt": "Portuguese", "ru": "Russian", "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian", "zh": "Chinese",
+}
+
+// frabLanguage gives a language's English name, or its code as it stands.
+func frabLanguage(code string) string {
+	primary, _, _ := strings.Cut(strings.ToLower(code), "-")
+	return cmp.Or(frabLanguages[primary], code)
+}
+
+var (
+	frabHTMLBlock = regexp.MustCompile(`(?i)^\s*<(p|ul|ol|h[1-6]|div|hr|pre|blockquote|table|br)\b|</(p|div|ul|ol|h[1-6])>`)
+	frabHTMLTag   = regexp.MustCompile(`(?i)</(a|b|i|em|strong|code|span)>|<br ?/?>`)
+	frabMarkdown  = regexp.MustCompile(`(?m)\]\(https?://|^#{1,6} |^\s*([*+-]|[0-9]+[.)]) |\*\*\S|^(` + "```" + `|~~~)`)
+	frabParagraph = regexp.MustCompile(`\n[ \t]*\n\s*`)
+)
+
+// frabText joins abstract and description. The forms of schedule do not say in
+// what markup these are; Pentabarf gives HTML, pretalx Markdown, and in frab
+// every speaker has their own habits. So each talk is told by its signs, and
+// text with none is plain, which keeps its line ends.
+func frabText(markdown bool, parts []string) program.Text {
+	var texts []string
+	for _, part := range parts {
+		part = strings.TrimSpace(strings.ReplaceAll(part, "\r\n", "\n"))
+		switch {
+		case part == "" || slices.Contains(texts, part):
+		case len(texts) == 1 && strings.HasPrefix(part, texts[0]):
+			texts[0] = part // the description begins with the whole abstract
+		default:
+			texts = append(texts, part)
+		}
+	}
+	text := program.Text{Markup: program.Plain}
+	switch {
+	case markdown:
+		text.Markup = program.Markdown
+	case frabHas(frabHTMLBlock, texts):
+		text.Markup = program.HTML
+	case frabHas(frabMarkdown, texts):
+		text.Markup = program.Markdown
+	case frabHas(frabHTMLTag, texts):
+		text.Markup = program.HTML
+	}
+	if text.Markup == program.HTML {
+		for i, part := range texts {
+			texts[i] = frabHTML(part)
+		}
+	}
+	text.Body = strings.Join(texts, "\n\n")
+	return text
+}
+
+// frabHas looks for a sign of markup in the beginning of each part.
+func frabHas(sign *regexp.Regexp, parts []string) bool {
+	return slices.ContainsFunc(parts, func(part string) bool { return sign.MatchString(part[:min(len(part), 10_000)]) })
+}
+
+// frabHTML makes HTML of a part that has no blocks of its own, and may be plain.
+func frabHTML(part string) string {
+	if frabHas(frabHTMLBlock, []string{part}) {
+		return part
+	}
+	if !frabHas(frabHTMLTag, []string{part}) {
+		part = html.EscapeString(part)
+	}
+	paragraphs := frabParagraph.Split(part, -1)
+	for i, p := range paragraphs {
+		paragraphs[i] = "<p>" + strings.ReplaceAll(p, "\n", "<br>\n") + "</p>"
+	}
+	return strings.Join(paragraphs, "\n")
+}
+
+// frabLinks adds an event's links: its own page, then those given with it.
+func frabLinks(links []program.Link, base string, e *frabEvent, page string) []program.Link {
+	add := func(label, address string) {
+		same := func(l program.Link) bool { return l.URL == address }
+		if address != "" && len(links) < frabMost && !slices.ContainsFunc(links, same) {
+			links = append(links, program.Link{Label: label, URL: address})
+		}
+	}
+	add("Event page", page)
+	for _, l := range e.links {
+		label, address := l.label, l.address
+		if !strings.Contains(address, "://") && strings.Contains(label, "://") {
+			label, address = address, label // they were confused, or there is no label
+		}
+		if path.Base(address) == "missing.png" {
+			continue // frab's stand-in for a file that is not there
+		}
+		address = frabAddress(base, address)
+		if label == "" || label == l.address || label == address {
+			label = frabLabel(l.kind, address)
+		}
+		add(label, address)
+	}
+	return links
+}
+
+// frabLabel names a link without a name: by its type, else by its host.
+func frabLabel(kind, address string) string {
+	if kind != "" {
+		lower := strings.ToLower(kind)
+		return strings.ToUpper(lower[:1]) + lower[1:]
+	}
+	if u, err := url.Parse(address); err == nil {
+		return strings.TrimPrefix(u.Hostname(), "www.")
+	}
+	return ""
+}
+
+// frabHost matches an address whose writer left out https://: a host, then
+// nothing or a path.
+var frabHost = regexp.MustCompile(`^(www\.)?([a-zA-Z0-9-]+\.)+[a-zA-Z]{2,}(/\S*)?$`)
+
+// frabAddress completes an address: with the scheme, where only that is left
+// out, else with the address to which it is relative.
+func frabAddress(base, address string) string {
+	base, address = strings.TrimSpace(base), strings.TrimSpace(address)
+	switch {
+	case strings.HasPrefix(address, "//"):
+		return "https:" + address
+	case address == "" || strings.Contains(address, "://"):
+		return address
+	case frabHost.MatchString(address) && (strings.Contains(address, "/") || !frabFile(address)):
+		return "https://" + address
+	case base == "" || strings.Contains(address, ";") || strings.Contains(address, " "):
+		return address
+	}
+	from, err := url.Parse(frabAddress("", base))
+	if err != nil || from.Host == "" {
+		return address
+	}
+	to, err := from.Parse(address)
+	if err != nil {
+		return address
+	}
+	return to.String()
+}
+
+// frabFile tells a file's name from a host's by its ending.
+func frabFile(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".pdf", ".html", ".htm", ".txt", ".md", ".odp", ".ppt", ".pptx", ".key", ".png", ".jpg", ".jpeg", ".svg", ".zip", ".gz", ".mp4", ".webm":
+		return true
+	}
+	return false
+}
+
+var frabTalkPage = regexp.MustCompile(`/talk/([A-Z0-9]{5,8})/?$`)
+
+// frabCode gives the code by which pretalx calls a talk in its page's address.
+func frabCode(address string) string {
+	if m := frabTalkPage.FindStringSubmatch(address); m != nil {
+		return m[1]
+	}
+	return ""
+}

@@ -1,0 +1,232 @@
+package format
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"lanyard/program"
+)
+
+// iacr is the program JSON of the conferences of the IACR (CRYPTO, Eurocrypt,
+// …): days, their time slots, the sessions in each. See
+// github.com/IACR/program-editor, docs/program_schema.json.
+var iacr = Format{
+	ID: "iacr", Title: "IACR program JSON",
+	sniff: func(in *Input) bool {
+		paths := jsonPaths(in.Head)
+		return paths["days.[].timeslots.[].sessions"] || (paths["days.[].timeslots"] && paths["config"]) ||
+			(paths["config.default_talk_minutes"] && paths["config.default_track_locations"])
+	},
+	read: readIACR,
+}
+
+type (
+	iacrFile struct {
+		Name   laxText `json:"name"`
+		Config struct {
+			Unassigned laxList   `json:"unassigned_talks"`
+			Zone       iacrNamed `json:"timezone"`
+		} `json:"config"`
+		Days laxList `json:"days"`
+	}
+	iacrNamed struct {
+		Name  laxText `json:"name"`
+		Talks laxList `json:"talks"`
+	}
+	iacrDay struct {
+		Date      laxText `json:"date"`
+		TimeSlots laxList `json:"timeslots"`
+	}
+	iacrTimeSlot struct {
+		Start    laxText `json:"starttime"`
+		End      laxText `json:"endtime"`
+		Sessions laxList `json:"sessions"`
+	}
+	iacrSession struct {
+		ID        laxText   `json:"id"`
+		Title     laxText   `json:"session_title"`
+		URL       laxText   `json:"session_url"`
+		Moderator laxText   `json:"moderator"`
+		Start     laxText   `json:"starttime"`
+		End       laxText   `json:"endtime"`
+		Location  iacrNamed `json:"location"`
+		Talks     *laxList  `json:"talks"` // there, if empty, for sessions that are to have talks
+	}
+	iacrTalk struct {
+		ID           laxText  `json:"id"`
+		Title        laxText  `json:"title"`
+		Abstract     laxText  `json:"abstract"`
+		Authors      laxTexts `json:"authors"`
+		Affiliations laxTexts `json:"affiliations"`
+		Start        laxText  `json:"starttime"`
+		End          laxText  `json:"endtime"`
+		EndAsWritten laxText  `json:"endttime"` // so in the schema
+		Paper        laxText  `json:"paperUrl"`
+		Slides       laxText  `json:"slidesUrl"`
+		Video        laxText  `json:"videoUrl"`
+		Keywords     laxTexts `json:"keywords"`
+		Category     laxText  `json:"category"`
+	}
+	iacrReader struct {
+		ctx  context.Context
+		b    *program.Builder
+		zone *time.Location
+		day  program.Day
+	}
+)
+
+func readIACR(ctx context.Context, in *Input, o Options) (*program.Builder, error) {
+	raw, err := in.ReadMain()
+	if err != nil {
+		return nil, err
+	}
+	var file iacrFile
+	problem, err := laxFile(raw, &file)
+	if err != nil {
+		return nil, err
+	}
+	a := program.About{Name: string(file.Name)}
+	zone := string(file.Config.Zone.Name)
+	if a.Zone, err = time.LoadLocation(zone); err != nil || zone == "" || zone == "Local" || o.Zone != nil {
+		a.Zone, a.ZoneNote = zoneFor(o, "")
+	}
+	r := &iacrReader{ctx: ctx, b: program.NewBuilder(program.AboutDraft{About: about(in, o, a)}), zone: a.Zone}
+	if problem != "" {
+		r.b.Complain("file", problem)
+	}
+	err = laxEach(ctx, r.b, "days", file.Days, func(record string, d *iacrDay) {
+		day, err := program.ParseDay(string(d.Date))
+		if err != nil {
+			r.b.Complain(record, err.Error())
+		}
+		r.day = day
+		_ = laxEach(ctx, r.b, record+".timeslots", d.TimeSlots, r.timeSlot)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return r.b, laxEach(ctx, r.b, "config.unassigned_talks", file.Config.Unassigned, func(record string, group *iacrNamed) {
+		_ = laxEach(ctx, r.b, record+".talks", group.Talks, func(record string, t *iacrTalk) {
+			t.Category = cmp.Or(t.Category, group.Name)
+			r.talk(record, t, nil)
+		})
+	})
+}
+
+func (r *iacrReader) timeSlot(record string, slot *iacrTimeSlot) {
+	n := 0
+	_ = laxEach(r.ctx, r.b, record+".sessions", slot.Sessions, func(record string, s *iacrSession) {
+		n++
+		if s.ID == "" { // templates have none: the place in the timetable names it
+			clock := strings.ReplaceAll(string(cmp.Or(s.Start, slot.Start)), ":", "")
+			s.ID = laxText(fmt.Sprintf("%s-%04s-%d", cmp.Or(string(r.day), "undated"), clock, n))
+		}
+		r.session(record, s, r.when(record, cmp.Or(s.Start, slot.Start), cmp.Or(s.End, slot.End)))
+	})
+}
+
+// session gives a session with its talks. One that is to have none (a meal, a
+// registration) is a talk of its own.
+func (r *iacrReader) session(record string, s *iacrSession, when program.WhenDraft) {
+	title, place := laxTitle(string(s.Title)), program.PlaceDraft{Room: string(s.Location.Name)}
+	var people []program.PersonDraft
+	chair := strings.TrimSpace(strings.TrimPrefix(string(s.Moderator), "Chair:"))
+	if chair != "" && !strings.EqualFold(chair, "TBD") {
+		people = append(people, program.PersonDraft{Name: chair, Role: program.Chair})
+	}
+	links, notes := laxLink(nil, nil, "Session", string(s.URL))
+	if s.Talks == nil {
+		kind, ok := laxKind(title)
+		if !ok {
+			kind = program.KindOther
+		}
+		laxGive(r.b, record, program.TalkDraft{Key: program.Key(s.ID), Kind: kind, Title: title, People: people, Links: links, Notes: notes,
+			Slots: []program.SlotDraft{{When: when, Place: place}}})
+		return
+	}
+	if program.CleanLine(title) == "" {
+		title = "Session" // so that its talks keep their place
+	}
+	key := r.b.Session(program.SessionDraft{Key: program.Key(s.ID), Kind: program.KindSession, Title: title, When: when,
+		Place: place, People: people, Links: links, Notes: notes})
+	order := 0
+	_ = laxEach(r.ctx, r.b, record+".talks", *s.Talks, func(record string, t *iacrTalk) {
+		order++
+		slot := program.SlotDraft{Session: key, Order: order}
+		if t.Start != "" {
+			slot.When = r.when(record, t.Start, cmp.Or(t.End, t.EndAsWritten))
+		}
+		r.talk(record, t, []program.SlotDraft{slot})
+	})
+}
+
+func (r *iacrReader) talk(record string, t *iacrTalk, slots []program.SlotDraft) {
+	d := program.TalkDraft{
+		Key: program.Key(t.ID), Kind: program.KindPaper, Title: laxTitle(string(t.Title)), Slots: slots,
+		Text: laxBody(string(t.Abstract), program.LaTeX),
+	}
+	if kind, ok := laxKind(string(t.Category)); ok {
+		d.Kind = kind
+	}
+	if t.Category != "Uncategorized" {
+		d.Track = string(t.Category)
+	}
+	authors := []string(t.Authors)
+	if len(authors) == 1 { // it used to be one text
+		authors = strings.Split(strings.ReplaceAll(authors[0], ", and ", " and "), " and ")
+	}
+	places := iacrSplit(t.Affiliations, ";")
+	for _, name := range authors {
+		p := program.PersonDraft{Name: name}
+		if len(places) == 1 {
+			p.Affiliation = places[0]
+		}
+		d.People = append(d.People, p)
+	}
+	if len(places) > 1 { // the source does not say whose they are
+		d.Notes = append(d.Notes, "Affiliations: "+strings.Join(places, "; "))
+	}
+	d.Topics = iacrSplit(t.Keywords, ",;")
+	d.Links, d.Notes = laxLink(d.Links, d.Notes, "Paper", string(t.Paper))
+	d.Links, d.Notes = laxLink(d.Links, d.Notes, "Slides", string(t.Slides))
+	d.Links, d.Notes = laxLink(d.Links, d.Notes, "Video", string(t.Video))
+	laxGive(r.b, record, d)
+}
+
+// iacrSplit splits texts at the separators; one that is a list already is in parts.
+func iacrSplit(texts []string, separators string) []string {
+	var parts []string
+	for _, text := range texts {
+		for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune(separators, r) }) {
+			if part = strings.TrimSpace(part); part != "" {
+				parts = append(parts, part)
+			}
+		}
+	}
+	return parts
+}
+
+// when reads the times of the day at hand. An end that comes before its start
+// is that of the next day's night.
+func (r *iacrReader) when(record string, start, end laxText) program.WhenDraft {
+	w := program.WhenDraft{Day: r.day}
+	for _, field := range [...]struct {
+		text laxText
+		at   *time.Time
+	}{{start, &w.Start}, {end, &w.End}} {
+		if field.text == "" || !r.day.Known() {
+			continue
+		}
+		var ok bool
+		if *field.at, ok = laxAt(r.day, string(field.text), r.zone); !ok {
+			r.b.Complain(record, fmt.Sprintf("time %q: expected as 09:00", field.text))
+		}
+	}
+	if !w.End.IsZero() && w.End.Before(w.Start) && w.End.Hour() < 6 {
+		w.End = w.End.AddDate(0, 0, 1)
+	}
+	return w
+}

@@ -1,0 +1,190 @@
+package format
+
+import (
+	"encoding/json"
+	"slices"
+	"testing"
+	"time"
+
+	"lanyard/program"
+)
+
+func TestLaxValues(t *testing.T) {
+	for _, c := range []struct {
+		raw   string
+		text  string
+		texts []string
+		whole laxInt
+		flag  bool
+	}{
+		{raw: `null`},
+		{raw: `"a"`, text: "a", texts: []string{"a"}},
+		{raw: `" 7 "`, text: " 7 ", texts: []string{"7"}, whole: laxInt{7, true}},
+		{raw: `17`, text: "17", texts: []string{"17"}, whole: laxInt{17, true}},
+		{raw: `12345678901234567`, text: "12345678901234567", texts: []string{"12345678901234567"}, whole: laxInt{12345678901234567, true}},
+		{raw: `2.0`, text: "2.0", texts: []string{"2.0"}, whole: laxInt{2, true}},
+		{raw: `true`, text: "true", texts: []string{"true"}, flag: true},
+		{raw: `1`, text: "1", texts: []string{"1"}, whole: laxInt{1, true}, flag: true},
+		{raw: `["a", 2, null, "", ["x"], "b"]`, text: "a, 2, b", texts: []string{"a", "2", "b"}},
+		{raw: `{"de": "Uhr", "en": "clock"}`, text: "clock", texts: []string{"clock"}},
+		{raw: `{"fr": "horloge", "de": "Uhr", "n": 1}`, text: "Uhr", texts: []string{"Uhr"}},
+		{raw: `{"it": "ora", "en-GB": "clock"}`, text: "clock", texts: []string{"clock"}},
+		{raw: `{}`},
+		{raw: `[]`},
+	} {
+		var text laxText
+		var texts laxTexts
+		var whole laxInt
+		var flag laxFlag
+		for _, into := range []any{&text, &texts, &whole, &flag} {
+			if err := json.Unmarshal([]byte(c.raw), into); err != nil {
+				t.Errorf("%s into %T: %v", c.raw, into, err)
+			}
+		}
+		if string(text) != c.text || !slices.Equal(texts, laxTexts(c.texts)) || whole != c.whole || bool(flag) != c.flag {
+			t.Errorf("%s is %q, %q, %v, %v", c.raw, text, texts, whole, flag)
+		}
+	}
+}
+
+func TestLaxLists(t *testing.T) {
+	for raw, want := range map[string]string{
+		`[1, "a", {}]`:            `1|"a"|{}`,
+		`{"b": {"x": 1}, "a": 2}`: `{"x": 1}|2`,
+		`null`:                    ``,
+		`"text"`:                  ``,
+		`{}`:                      ``,
+	} {
+		var list laxList
+		if err := json.Unmarshal([]byte(raw), &list); err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for i, v := range list {
+			if i > 0 {
+				got += "|"
+			}
+			got += string(v)
+		}
+		if got != want {
+			t.Errorf("%s gives %s, want %s", raw, got, want)
+		}
+	}
+	if got := laxNames([]byte(`{"b": [1, {"c": 2}], "a": "x"}`)); !slices.Equal(got, []string{"b", "a"}) {
+		t.Errorf("names %q", got)
+	}
+}
+
+func TestLaxTitles(t *testing.T) {
+	for title, want := range map[string]string{
+		"R&amp;D &#8211; now":      "R&D – now",
+		"On <i>C</i><br/>elegans":  "On C elegans",
+		"H<sub>2</sub>O":           "H2O",
+		"List<T> where a < b > c":  "List<T> where a < b > c",
+		"<Programming> & AT&T":     "<Programming> & AT&T",
+		"<a href='x'>link</a> &no": "link &no",
+		`$\alpha < 5$ \& more`:     `$\alpha < 5$ \& more`,
+	} {
+		if got := laxTitle(title); got != want {
+			t.Errorf("%q reads %q, want %q", title, got, want)
+		}
+	}
+}
+
+func TestLaxKinds(t *testing.T) {
+	for words, want := range map[string]program.Kind{
+		"Paper": program.KindPaper, "Poster/Demo": program.KindPoster, "Interactive Demos": program.KindDemo,
+		"Plenary and Keynote": program.KindKeynote, "Course": program.KindTutorial, "Work-in-Progress": program.KindPaper,
+		"Meal / refreshment": program.KindBreak, "Track-switch break": program.KindBreak, "Reception Dinner": program.KindSocial,
+		"Workshop (4 hours)": program.KindWorkshop, "Panels": program.KindPanel, "Lightning talk": program.KindTalk,
+	} {
+		if got, ok := laxKind(words); got != want || !ok {
+			t.Errorf("%q is a %s (%v), want %s", words, got, ok, want)
+		}
+	}
+	for _, words := range []string{"", "Registration", "Breaking news", "Wallpapers", "日本語"} {
+		if kind, ok := laxKind(words); ok {
+			t.Errorf("%q passes for a %s", words, kind)
+		}
+	}
+}
+
+func TestLaxTimes(t *testing.T) {
+	zone, err := time.LoadLocation("Europe/Zurich")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for s, want := range map[string]string{
+		"2031-03-30T09:20:00":       "2031-03-30T09:20:00+02:00",
+		"2031-03-29 09:20":          "2031-03-29T09:20:00+01:00",
+		"2031-03-29T09:20:00Z":      "2031-03-29T09:20:00Z",
+		"2031-03-29T09:20:00-05:00": "2031-03-29T09:20:00-05:00",
+		"2031-03-29T09:20:00.5":     "2031-03-29T09:20:00+01:00",
+		"2031-02-30T09:20:00":       "",
+		"soon":                      "",
+		"":                          "",
+	} {
+		got, ok := laxTime(s, zone)
+		if ok != (want != "") || (ok && got.Format(time.RFC3339) != want) {
+			t.Errorf("%q is %v (%v), want %s", s, got, ok, want)
+		}
+	}
+	for s, want := range map[string]string{
+		"9:00": "2031-03-30T09:00:00+02:00", "21:30:00": "2031-03-30T21:30:00+02:00", "24:00": "2031-03-31T00:00:00+02:00",
+		"25:00": "", "9": "", "9:60": "", "-1:00": "", "late": "", "": "",
+	} {
+		got, ok := laxAt("2031-03-30", s, zone)
+		if ok != (want != "") || (ok && got.Format(time.RFC3339) != want) {
+			t.Errorf("%q is %v (%v), want %s", s, got, ok, want)
+		}
+	}
+}
+
+func TestLaxOffsets(t *testing.T) {
+	for minutes, want := range map[int]string{-300: "UTC-05:00", 660: "UTC+11:00", 345: "UTC+05:45", 0: "UTC+00:00", -570: "UTC-09:30"} {
+		zone := laxOffset(minutes)
+		if _, offset := time.Now().In(zone).Zone(); zone.String() != want || offset != minutes*60 {
+			t.Errorf("%d is %s, %d s", minutes, zone, offset)
+		}
+	}
+}
+
+func TestLaxDOI(t *testing.T) {
+	for s, want := range map[string][2]string{
+		"10.1145/3379337.3415820":                        {"10.1145/3379337.3415820", "https://doi.org/10.1145/3379337.3415820"},
+		"https://dl.acm.org/doi/10.1145/3379337.3415820": {"10.1145/3379337.3415820", "https://dl.acm.org/doi/10.1145/3379337.3415820"},
+		"doi:10.18653/v1/2020.acl-main.1":                {"10.18653/v1/2020.acl-main.1", "https://doi.org/10.18653/v1/2020.acl-main.1"},
+		"":                                               {"", ""},
+		"to be announced":                                {"", ""},
+		"https://example.org/paper?name=10.1145/1":       {"10.1145/1", "https://example.org/paper?name=10.1145/1"},
+	} {
+		if name, address := laxDOI(s); name != want[0] || address != want[1] {
+			t.Errorf("%q is %q at %q", s, name, address)
+		}
+	}
+}
+
+func TestACLIDs(t *testing.T) {
+	for _, c := range [][4]string{
+		{"2020.acl", "main", "1", "2020.acl-main.1"}, {"P19", "1", "42", "P19-1042"}, {"W09", "3", "7", "W09-0307"},
+		{"W19", "52", "1", "W19-5201"}, {"D19", "1", "5", "D19-1005"}, {"D19", "50", "5", "D19-5005"}, {"C69", "1", "2", "C69-0102"},
+		{"2020.acl", "main", "", ""}, {"", "1", "1", ""}, {"P19", "x", "1", "P19-x.1"},
+	} {
+		if got := aclID(c[0], c[1], c[2]); got != c[3] {
+			t.Errorf("%v is %q", c[:3], got)
+		}
+	}
+}
+
+func TestACLTracks(t *testing.T) {
+	for _, c := range [][3]string{
+		{"main", "Proceedings of the 58th Annual Meeting", "Main"},
+		{"demos", "Proceedings of the 58th Annual Meeting: System Demonstrations", "System Demonstrations"},
+		{"1", "Proceedings of the 57th Annual Meeting (Volume 1: Long Papers)", "Long Papers"},
+		{"1", "Proceedings of a Workshop", ""}, {"", "", ""},
+	} {
+		if got := (&aclVolume{id: c[0], title: c[1]}).track(); got != c[2] {
+			t.Errorf("%v is %q", c[:2], got)
+		}
+	}
+}

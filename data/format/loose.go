@@ -1,0 +1,237 @@
+package format
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"html"
+	"regexp"
+	"strings"
+)
+
+// What is read here is JSON that people and scripts have passed on: a field
+// may be a text in one file, a number in the next, and null in a third.
+
+// looseText is a text in whichever way a file writes it. An object stands for
+// its value or name, a list for its texts with commas between, null for "".
+type looseText string
+
+// UnmarshalJSON never fails: what holds no text is the empty one.
+func (t *looseText) UnmarshalJSON(raw []byte) error {
+	*t = looseText(looseTextIn(raw, 2))
+	return nil
+}
+
+func (t looseText) String() string { return strings.TrimSpace(string(t)) }
+
+// looseTextIn reads a text, and looks that many levels deep for it.
+func looseTextIn(raw []byte, depth int) string {
+	raw = bytes.TrimSpace(raw)
+	if len(raw) == 0 || depth < 0 {
+		return ""
+	}
+	switch raw[0] {
+	case '"':
+		var s string
+		if json.Unmarshal(raw, &s) != nil {
+			return ""
+		}
+		return s
+	case '{':
+		var fields struct{ Value, Name, Fullname, En json.RawMessage }
+		if json.Unmarshal(raw, &fields) != nil {
+			return ""
+		}
+		for _, field := range [...]json.RawMessage{fields.Value, fields.Name, fields.Fullname, fields.En} {
+			if s := looseTextIn(field, depth-1); s != "" {
+				return s
+			}
+		}
+		return ""
+	case '[':
+		return strings.Join(looseTextsIn(raw, depth), ", ")
+	case 'n':
+		return ""
+	}
+	return string(raw) // a number, true, false
+}
+
+// looseList is a list of texts; one text alone is a list of one.
+type looseList []string
+
+// UnmarshalJSON never fails: what holds no texts is the empty list.
+func (l *looseList) UnmarshalJSON(raw []byte) error {
+	*l = looseTextsIn(raw, 2)
+	return nil
+}
+
+func looseTextsIn(raw []byte, depth int) []string {
+	raw = bytes.TrimSpace(raw)
+	if len(raw) == 0 || depth < 0 {
+		return nil
+	}
+	var items []json.RawMessage
+	switch raw[0] {
+	case '[':
+		if json.Unmarshal(raw, &items) != nil {
+			return nil
+		}
+	case '{':
+		var field struct{ Value json.RawMessage }
+		if json.Unmarshal(raw, &field) != nil {
+			return nil
+		}
+		return looseTextsIn(field.Value, depth-1)
+	default:
+		items = []json.RawMessage{raw}
+	}
+	var texts []string
+	for _, item := range items {
+		if s := strings.TrimSpace(looseTextIn(item, depth-1)); s != "" {
+			texts = append(texts, s)
+		}
+	}
+	return texts
+}
+
+// split takes a list that stands in one text apart: at semicolons, or where
+// there is none at commas. A list of several texts stays as it is.
+func (l looseList) split() []string {
+	if len(l) != 1 {
+		return l
+	}
+	return looseSplit(l[0])
+}
+
+func looseSplit(s string) []string {
+	mark := ","
+	if strings.Contains(s, ";") {
+		mark = ";"
+	}
+	var parts []string
+	for part := range strings.SplitSeq(s, mark) {
+		if part = strings.TrimSpace(part); part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return parts
+}
+
+// looseRecord is one record of a file and where it stands.
+type looseRecord struct {
+	json.RawMessage
+	// path is as in jq: results[3].
+	path   string
+	offset int64
+	file   []byte
+}
+
+// place names the record for a complaint: its path and its line.
+func (r looseRecord) place() string {
+	return fmt.Sprintf("%s, line %d", r.path, lineAt(r.file, r.offset))
+}
+
+// decode reads the record's fields. What is wrong is said in a reader's words.
+func (r looseRecord) decode(fields any) error { return explained(json.Unmarshal(r.RawMessage, fields)) }
+
+// looseEach gives the records of a file: those of the list that the file is,
+// or of the list called name in the object that the file is. The object's
+// other members are read into the head, if there is one. The error names the
+// line where the file is no JSON.
+func looseEach(ctx context.Context, file []byte, name string, head map[string]looseText, take func(looseRecord)) error {
+	dec := json.NewDecoder(bytes.NewReader(file))
+	err := (&looseWalk{dec, file, take}).all(ctx, name, head)
+	if err == nil || ctx.Err() != nil {
+		return err
+	}
+	at := dec.InputOffset()
+	var syntax *json.SyntaxError
+	if errors.As(json.Unmarshal(file, new(json.RawMessage)), &syntax) {
+		err, at = syntax, syntax.Offset // a Decoder does not say where in a record it stopped
+	}
+	return fmt.Errorf("line %d: %w", lineAt(file, at), explained(err))
+}
+
+type looseWalk struct {
+	dec  *json.Decoder
+	file []byte
+	take func(looseRecord)
+}
+
+func (w *looseWalk) all(ctx context.Context, name string, head map[string]looseText) error {
+	token, err := w.dec.Token()
+	if err != nil {
+		return err
+	}
+	if token == json.Delim('[') {
+		return w.list(ctx, "")
+	}
+	if token != json.Delim('{') {
+		return fmt.Errorf("expected a list of records, found %v", token)
+	}
+	for w.dec.More() {
+		member, err := w.dec.Token()
+		if err != nil {
+			return err
+		}
+		var value json.RawMessage
+		switch {
+		case member != name:
+			err = w.dec.Decode(&value)
+			if s, ok := member.(string); ok && head != nil {
+				head[s] = looseText(looseTextIn(value, 1))
+			}
+		default:
+			if token, err = w.dec.Token(); err == nil && token != json.Delim('[') {
+				return fmt.Errorf("%s: expected a list, found %v", name, token)
+			}
+			if err == nil {
+				err = w.list(ctx, name)
+			}
+		}
+		if err != nil {
+			return err
+		}
+	}
+	_, err = w.dec.Token()
+	return err
+}
+
+// list reads the records of a list whose bracket was read, with the bracket at its end.
+func (w *looseWalk) list(ctx context.Context, name string) error {
+	for n := 0; w.dec.More(); n++ {
+		if n%256 == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		r := looseRecord{path: fmt.Sprintf("%s[%d]", name, n), file: w.file}
+		if err := w.dec.Decode(&r.RawMessage); err != nil {
+			return err
+		}
+		r.offset = w.dec.InputOffset() - int64(len(r.RawMessage))
+		w.take(r)
+	}
+	_, err := w.dec.Token()
+	return err
+}
+
+var (
+	looseTag    = regexp.MustCompile(`(?i)</?(?:a|b|br|code|div|em|font|h[1-6]|i|li|mark|ol|p|q|s|small|span|strong|sub|sup|tt|u|ul)(?:\s[^<>]*)?/?>`)
+	looseEndTag = regexp.MustCompile(`(?i)</(?:a|b|blockquote|code|div|em|h[1-6]|i|li|ol|p|pre|span|strong|sub|sup|table|u|ul)\s*>`)
+)
+
+// looseLine makes a title or name readable: character references are decoded,
+// also where a script has escaped them twice, and tags taken out.
+func looseLine(s string) string {
+	for range 3 {
+		if !strings.Contains(s, "&") {
+			break
+		}
+		s = html.UnescapeString(s)
+	}
+	if strings.Contains(s, "<") {
+		s = looseTag.ReplaceAllString(s, "")
+	}
+	return s
+}

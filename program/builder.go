@@ -40,6 +40,7 @@ type Builder struct {
 	complaints []Complaint
 
 	keys     map[Key]bool
+	numbers  map[Key]int // the last number behind a key that several wanted
 	topicOf  map[string]TopicRef
 	roomOf   map[string]RoomRef
 	personOf map[string]PersonRef
@@ -64,6 +65,7 @@ func NewBuilder(a AboutDraft) *Builder {
 	b := &Builder{
 		about:    a.About,
 		keys:     map[Key]bool{},
+		numbers:  map[Key]int{},
 		topicOf:  map[string]TopicRef{},
 		roomOf:   map[string]RoomRef{},
 		personOf: map[string]PersonRef{},
@@ -117,6 +119,11 @@ func (b *Builder) Topic(name string) TopicRef {
 	return r
 }
 
+// Room makes a room known, so that rooms keep the source's order: it decides
+// which of two things at the same time stands first. Talks and sessions may name
+// rooms that were not made known before.
+func (b *Builder) Room(name string) { b.room(b.line("room", name)) }
+
 // Session adds a session and gives its key, which its slots then name. A
 // session without a title is left out, with a complaint and the empty key.
 func (b *Builder) Session(d SessionDraft) Key {
@@ -152,6 +159,9 @@ func (b *Builder) Talk(d TalkDraft) Key {
 	d.Links = b.links(record, d.Links)
 	d.Text.Body = b.cut(record, "text", strings.TrimSpace(Clean(d.Text.Body)), maxText)
 	d.Text.Sources = b.lines(record, d.Text.Sources)
+	if d.Text.Body == "" {
+		d.Text = Text{}
+	}
 	d.Awards = slices.Clone(d.Awards)
 	for i := range d.Awards {
 		d.Awards[i].Name = b.line(record, d.Awards[i].Name)
@@ -186,6 +196,7 @@ func (b *Builder) Build() (*Conference, []Complaint) {
 		personByKey: make(map[Key]PersonRef, len(b.people)),
 	}
 	newLayout(b).fill(c)
+	b.arrangePeople(c)
 	c.rooms = b.rooms
 	b.join(c)
 	return c, b.complaints
@@ -194,7 +205,6 @@ func (b *Builder) Build() (*Conference, []Complaint) {
 // join fills in what follows from the talks: each person's and each topic's
 // talks, and the ways to find things by key.
 func (b *Builder) join(c *Conference) {
-	c.people = b.people
 	for i := range c.talks {
 		t := &c.talks[i]
 		for _, p := range t.People {
@@ -227,60 +237,6 @@ func (b *Builder) join(c *Conference) {
 	}
 }
 
-// credits interns the people of one record. Someone named twice in the same
-// role is credited once.
-func (b *Builder) credits(record string, drafts []PersonDraft) []Credit {
-	if len(drafts) > maxPeople {
-		b.Complain(record, fmt.Sprintf("%d people; the first %d are kept", len(drafts), maxPeople))
-		drafts = drafts[:maxPeople]
-	}
-	var credits []Credit
-	for _, d := range drafts {
-		name := b.line(record, d.Name)
-		if name == "" {
-			b.Complain(record, "a person without a name; left out")
-			continue
-		}
-		credit := Credit{Role: d.Role, Affiliation: b.line(record, d.Affiliation)}
-		credit.Person = b.person(d.ID, name)
-		p := &b.people[credit.Person]
-		if credit.Affiliation != "" && !slices.Contains(p.Affiliations, credit.Affiliation) {
-			p.Affiliations = append(p.Affiliations, credit.Affiliation)
-		}
-		for _, l := range b.links(record, d.Links) {
-			if !slices.Contains(p.Links, l) {
-				p.Links = append(p.Links, l)
-			}
-		}
-		same := func(c Credit) bool { return c.Person == credit.Person && c.Role == credit.Role }
-		if !slices.ContainsFunc(credits, same) {
-			credits = append(credits, credit)
-		}
-	}
-	return credits
-}
-
-func (b *Builder) person(id, name string) PersonRef {
-	handle := "name " + strings.ToLower(name)
-	if id != "" {
-		handle = "id " + id
-	}
-	if r, ok := b.personOf[handle]; ok {
-		return r
-	}
-	r := PersonRef(len(b.people))
-	key := Key(slug(name))
-	for n := 2; ; n++ {
-		if _, taken := b.personOf["key "+string(key)]; !taken && key != "" {
-			break
-		}
-		key = Key(slug(name) + "-" + strconv.Itoa(n))
-	}
-	b.people = append(b.people, Person{Ref: r, Key: key, Name: name})
-	b.personOf[handle], b.personOf["key "+string(key)] = r, r
-	return r
-}
-
 func (b *Builder) room(name string) RoomRef {
 	if name == "" {
 		return NoRoom
@@ -302,8 +258,9 @@ func (b *Builder) key(record string, wanted Key, title string) Key {
 		k = Key(cmp.Or(slug(title), "untitled"))
 	}
 	free := k
-	for n := 2; b.keys[free]; n++ {
-		free = Key(string(k) + "-" + strconv.Itoa(n))
+	for b.keys[free] {
+		b.numbers[k] = max(b.numbers[k], 1) + 1
+		free = Key(string(k) + "-" + strconv.Itoa(b.numbers[k]))
 	}
 	if stated && free != k {
 		b.Complain(record, fmt.Sprintf("key %q is taken; it is called %q here", k, free))
@@ -343,7 +300,7 @@ func (b *Builder) cut(record, what, s string, limit int) string {
 		return s
 	}
 	b.Complain(record, fmt.Sprintf("%s of %d bytes; cut at %d", what, len(s), limit))
-	return strings.ToValidUTF8(s[:limit], "")
+	return strings.TrimSpace(strings.ToValidUTF8(s[:limit], ""))
 }
 
 func (b *Builder) links(record string, in []Link) []Link {

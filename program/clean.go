@@ -87,6 +87,7 @@ func slug(s string) string {
 			gap = b.Len() > 0
 			continue
 		}
+		r = unicode.ToLower(r)
 		if b.Len()+utf8.RuneLen(r) > 60 {
 			break
 		}
@@ -94,7 +95,7 @@ func slug(s string) string {
 			b.WriteByte('-')
 			gap = false
 		}
-		b.WriteRune(unicode.ToLower(r))
+		b.WriteRune(r)
 	}
 	return b.String()
 }

@@ -14,6 +14,7 @@ type layout struct {
 	b       *Builder
 	session map[Key]int // index into b.sessions
 	entries []entryDraft
+	dated   []bool // by talk: whether it has a slot in a session or on a known day
 }
 
 // entryDraft is an entry before its references are known.
@@ -48,8 +49,15 @@ func newLayout(b *Builder) *layout {
 	for i := range l.entries {
 		l.dateFromSlots(&l.entries[i])
 	}
+	l.dated = l.datedTalks()
 	l.order()
 	return l
+}
+
+// beside tells whether an entry is shown with its talk, not in a day: a poster
+// with no known time of a talk that has one.
+func (l *layout) beside(e *entryDraft) bool {
+	return e.session < 0 && !e.when.Day.Known() && l.dated[e.slots[0].talk]
 }
 
 // place puts the slots of one talk into their sessions, or beside them.
@@ -59,6 +67,7 @@ func (l *layout) place(talk int) {
 	for _, draft := range t.Slots {
 		l.settle(record, &draft.When)
 		slot := slotRecord{draft, l.b.room(draft.Place.Room), talk}
+		slot.Order = max(slot.Order, 0)
 		session, ok := l.session[draft.Session]
 		if draft.Session != "" && !ok {
 			l.b.Complain(record, fmt.Sprintf("names session %q, which is not there; it stands alone", draft.Session))
@@ -68,6 +77,7 @@ func (l *layout) place(talk int) {
 			continue
 		}
 		l.inherit(&slot, &l.b.sessions[session])
+		slot.When.After = ""
 		l.entries[session].slots = append(l.entries[session].slots, slot)
 	}
 }
@@ -108,28 +118,13 @@ func (l *layout) settle(record string, w *WhenDraft) {
 	if !w.Day.Known() {
 		w.Day = DayOf(w.Start)
 	}
+	w.After = ""
 }
 
 // dateFromSlots sorts a session's slots and gives a session without a
 // day or time that of its slots.
 func (l *layout) dateFromSlots(e *entryDraft) {
-	slices.SortStableFunc(e.slots, func(a, b slotRecord) int {
-		switch {
-		case !a.When.Start.IsZero() && !b.When.Start.IsZero():
-			return cmp.Or(a.When.Start.Compare(b.When.Start), cmp.Compare(a.Order, b.Order))
-		case a.placed() != b.placed():
-			if a.placed() {
-				return -1
-			}
-			return 1
-		case (a.Order == 0 || b.Order == 0) && a.When.Start.IsZero() != b.When.Start.IsZero():
-			if b.When.Start.IsZero() {
-				return -1
-			}
-			return 1
-		}
-		return cmp.Compare(a.Order, b.Order)
-	})
+	e.slots = inOrder(e.slots)
 	if e.session < 0 || !e.when.Start.IsZero() {
 		return
 	}
@@ -148,6 +143,35 @@ func (l *layout) dateFromSlots(e *entryDraft) {
 			e.when.End = s.When.End
 		}
 	}
+}
+
+// inOrder sorts a session's slots. Those with a time are in the order of time;
+// one with a place and no time stands before the first of them that has a later
+// place. Those of which neither is known come last, as the source has them.
+func inOrder(slots []slotRecord) []slotRecord {
+	var timed, untimed, unplaced []slotRecord
+	for _, s := range slots {
+		switch {
+		case !s.When.Start.IsZero():
+			timed = append(timed, s)
+		case s.placed():
+			untimed = append(untimed, s)
+		default:
+			unplaced = append(unplaced, s)
+		}
+	}
+	slices.SortStableFunc(timed, func(a, b slotRecord) int {
+		return cmp.Or(a.When.Start.Compare(b.When.Start), cmp.Compare(a.Order, b.Order))
+	})
+	slices.SortStableFunc(untimed, func(a, b slotRecord) int { return cmp.Compare(a.Order, b.Order) })
+	ordered := slots[:0:0]
+	for _, t := range timed {
+		for len(untimed) > 0 && untimed[0].Order < t.Order {
+			ordered, untimed = append(ordered, untimed[0]), untimed[1:]
+		}
+		ordered = append(ordered, t)
+	}
+	return slices.Concat(ordered, untimed, unplaced)
 }
 
 // order sorts the entries: by day, then by time, rooms in the source's order.
@@ -171,29 +195,106 @@ func (l *layout) order() {
 	l.followHints()
 }
 
-// followHints moves untimed entries to right behind the entry that they come
-// after. Several behind the same one keep their order.
+// followHints moves each untimed entry to right behind the entry of its day that
+// it comes after, with those that come after it in turn. Several behind the same
+// one keep their order. A hint that leads to nothing, or in a circle, is dropped.
 func (l *layout) followHints() {
-	var hinted, rest []entryDraft
-	for _, e := range l.entries {
-		if e.when.Start.IsZero() && e.when.After != "" {
-			hinted = append(hinted, e)
-		} else {
-			rest = append(rest, e)
+	named := l.named()
+	behind := map[int][]int{}
+	for i := range l.entries {
+		if w := &l.entries[i].when; w.After != "" {
+			target := named[entryName{w.After, w.Day}]
+			behind[target] = append(behind[target], i)
 		}
 	}
-	slices.Reverse(hinted)
-	for _, e := range hinted {
-		at := slices.IndexFunc(rest, func(o entryDraft) bool { return o.key == e.when.After && o.when.Day == e.when.Day })
-		if at < 0 {
-			at = len(rest) - 1
-			for at >= 0 && e.when.Day.Before(rest[at].when.Day) {
-				at--
+	reached := make([]bool, len(l.entries))
+	for i := range l.entries {
+		if l.entries[i].when.After == "" {
+			follow(behind, i, reached)
+		}
+	}
+	for i := range l.entries { // what was not reached goes round in a circle
+		if !reached[i] {
+			l.entries[i].when.After = ""
+			follow(behind, i, reached)
+		}
+	}
+	clear(reached)
+	ordered := make([]entryDraft, 0, len(l.entries))
+	for i := range l.entries {
+		if l.entries[i].when.After != "" {
+			continue
+		}
+		for _, j := range follow(behind, i, reached) {
+			e := l.entries[j]
+			if e.session < 0 {
+				e.slots[0].When.After = e.when.After
+			}
+			ordered = append(ordered, e)
+		}
+	}
+	l.entries = ordered
+}
+
+// entryName is how a hint names an entry.
+type entryName struct {
+	key Key
+	day Day
+}
+
+// named gives the entry that each name means, and drops the hints that cannot be
+// followed. Of a talk that stands on a day more than once, one that follows no
+// hint goes before, and only one may follow a hint.
+func (l *layout) named() map[entryName]int {
+	there := make(map[entryName]bool, len(l.entries))
+	for i := range l.entries {
+		if e := &l.entries[i]; !l.beside(e) {
+			there[entryName{e.key, e.when.Day}] = true
+		}
+	}
+	named, hinted := make(map[entryName]int, len(there)), map[entryName]int{}
+	for i := range l.entries {
+		e := &l.entries[i]
+		name := entryName{e.key, e.when.Day}
+		_, second := hinted[name]
+		switch _, taken := named[name]; {
+		case l.beside(e):
+			e.when.After = ""
+		case e.when.After != "" && e.when.Start.IsZero() && !second && there[entryName{e.when.After, e.when.Day}]:
+			hinted[name] = i
+		default:
+			e.when.After = ""
+			if !taken {
+				named[name] = i
 			}
 		}
-		rest = slices.Insert(rest, at+1, e)
 	}
-	l.entries = rest
+	for name, i := range hinted {
+		if _, taken := named[name]; !taken {
+			named[name] = i
+		}
+	}
+	return named
+}
+
+// follow gives an entry and all that come behind it, in order, and notes that
+// they were reached. What was reached before is left out.
+func follow(behind map[int][]int, from int, reached []bool) []int {
+	var run []int
+	for waiting := []int{from}; len(waiting) > 0; {
+		last := len(waiting) - 1
+		i := waiting[last]
+		waiting = waiting[:last]
+		if reached[i] {
+			continue
+		}
+		reached[i] = true
+		run = append(run, i)
+		for _, next := range slices.Backward(behind[i]) {
+			waiting = append(waiting, next)
+		}
+	}
+	return run
 }
 
 // fill writes days, sessions, slots and talks into the conference.
@@ -209,10 +310,9 @@ func (l *layout) fill(c *Conference) {
 		}
 		return refs[i]
 	}
-	appeared := l.datedTalks()
 	for _, e := range l.entries {
-		if e.session < 0 && !e.when.Day.Known() && appeared[e.slots[0].talk] {
-			continue // a poster with no known time is shown with its talk, not in a day
+		if l.beside(&e) {
+			continue
 		}
 		entry := Entry{NoSession, NoSlot}
 		if e.session >= 0 {
@@ -237,7 +337,7 @@ func (l *layout) fill(c *Conference) {
 		today.Entries = append(today.Entries, entry)
 	}
 	for _, e := range l.entries {
-		if e.session < 0 && !e.when.Day.Known() && appeared[e.slots[0].talk] {
+		if l.beside(&e) {
 			s := e.slots[0]
 			c.slots = append(c.slots, s.finish(SlotRef(len(c.slots)), talkOf(s.talk), NoSession))
 		}
@@ -261,7 +361,7 @@ func (l *layout) datedTalks() []bool {
 	return dated
 }
 
-func (d *WhenDraft) finish() When { return When{d.Day, d.Start, d.End, d.Basis, d.Note} }
+func (d *WhenDraft) finish() When { return When{d.Day, d.Start, d.End, d.Basis, d.Note, d.After} }
 
 func (d *PlaceDraft) finish(room RoomRef) Place {
 	p := Place{room, d.Basis, d.Note}

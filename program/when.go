@@ -85,6 +85,9 @@ type When struct {
 	Basis      Basis
 	// Note says how the time was inferred, or why it is not known.
 	Note string
+	// After is the key of the session or talk that comes right before, on the same
+	// day, where that is known and the time is not.
+	After Key
 }
 
 // Dated tells whether the day is known.

@@ -125,6 +125,7 @@ func TestForeignImports(t *testing.T) {
 		{"charm.land/glamour/v2", at("tui/prose", "cmd/firstframe/minimal")},
 		{"github.com/spf13/cobra", at("cmd")},
 		{"github.com/sahilm/fuzzy", at("program/search", "tui", "cmd/firstframe/minimal")},
+		{"github.com/kljensen/snowball", at("program/search", "cmd/firstframe/minimal")},
 		{"github.com/gofrs/flock", at("data", "cmd/firstframe/minimal")},
 		{"github.com/arran4/golang-ical", at("data", "cmd/firstframe/minimal")},
 		{"github.com/adrg/xdg", at("cmd")},
@@ -162,7 +163,7 @@ func TestProgramIsPure(t *testing.T) {
 			case within(to, "os"), to == "net", to == "net/http", to == "syscall", to == "unsafe", to == "embed":
 				t.Errorf("%s imports %s: program has no input and output", p.ImportPath, to)
 			case standard(to), within(to, program):
-			case p.ImportPath == program+"/search" && withinAny(to, "github.com/sahilm/fuzzy", "golang.org/x/text"):
+			case p.ImportPath == program+"/search" && withinAny(to, "github.com/sahilm/fuzzy", "github.com/kljensen/snowball", "golang.org/x/text"):
 			default:
 				t.Errorf("%s imports %s: program is made of the standard library", p.ImportPath, to)
 			}

@@ -16,4 +16,7 @@ var formats = [...]Format{
 	hotcrp,
 	conclar,
 	iacr,
+	ics,
+	miniconf,
+	table,
 }

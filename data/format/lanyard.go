@@ -33,7 +33,8 @@ const lanyardVersion = 1
 // The wire… types are Lanyard's own program file, version 1: one JSON object
 // with "lanyard" (the version), "conference", "sessions" and "talks". Times are
 // local to the conference's zone, as 2024-05-14T09:00; one with an offset (RFC
-// 3339) is taken as it stands. Every "…basis" is seen (when left out),
+// 3339) is taken as it stands. The zone is a name of the time zone database, or
+// an offset, "+02:00", with its name before it if it has one. Every "…basis" is seen (when left out),
 // inferred, judged or unknown. "authors" is short for people in that role.
 type (
 	wireConference struct {
@@ -50,6 +51,7 @@ type (
 		Links      []wireLink   `json:"links"`
 		People     []wirePerson `json:"people"`
 		Dates      []wireDate   `json:"dates"`
+		Rooms      []string     `json:"rooms"`
 		Topics     []string     `json:"topics"`
 		TopicsNote string       `json:"topics_note"`
 		Notes      []string     `json:"notes"`
@@ -120,6 +122,7 @@ type (
 		Topics          []string     `json:"topics"`
 		TopicsBasis     string       `json:"topics_basis"`
 		Abstract        string       `json:"abstract"`
+		AbstractSources []string     `json:"abstract_sources"`
 		Markup          string       `json:"markup"`
 		Synopsis        string       `json:"synopsis"`
 		SynopsisSources []string     `json:"synopsis_sources"`
@@ -278,9 +281,9 @@ func (d *decoder) conference(w *wireConference) {
 	d.record = "conference"
 	var wrong []string
 	if w.Zone != "" {
-		zone, err := time.LoadLocation(w.Zone)
-		if err != nil || w.Zone == "Local" {
-			wrong = append(wrong, fmt.Sprintf("zone %q: expected a name of the time zone database, as Europe/Zurich", w.Zone))
+		zone, err := zoneNamed(w.Zone)
+		if err != nil {
+			wrong = append(wrong, err.Error())
 		} else {
 			d.zone = zone
 		}
@@ -316,6 +319,9 @@ func (d *decoder) conference(w *wireConference) {
 	for _, problem := range wrong {
 		d.b.Complain("conference", problem)
 	}
+	for _, room := range w.Rooms {
+		d.b.Room(room)
+	}
 	for _, topic := range w.Topics {
 		d.b.Topic(topic)
 	}
@@ -338,11 +344,11 @@ func (d *decoder) talk(w *wireTalk) {
 		Key: program.Key(w.Key), Kind: word(d, "kind", w.Kind, program.ParseKind), Title: w.Title,
 		OtherTitles: w.OtherTitles, Track: w.Track, People: d.people(w.Authors, w.People),
 		Topics: w.Topics, TopicsBasis: word(d, "topics_basis", w.TopicsBasis, program.ParseBasis),
-		Text:  program.Text{Body: w.Abstract, Markup: word(d, "markup", w.Markup, program.ParseMarkup)},
+		Text:  program.Text{Body: w.Abstract, Markup: word(d, "markup", w.Markup, program.ParseMarkup), Sources: w.AbstractSources},
 		Links: links(w.Links), Notes: w.Notes, Aliases: w.Aliases, Sources: w.Sources,
 	}
 	if w.Abstract == "" && w.Synopsis != "" {
-		talk.Text = program.Text{Body: w.Synopsis, Synopsis: true, Sources: w.SynopsisSources}
+		talk.Text.Body, talk.Text.Synopsis, talk.Text.Sources = w.Synopsis, true, w.SynopsisSources
 	}
 	for _, a := range w.Awards {
 		talk.Awards = append(talk.Awards, program.Award{Name: a.Name, Basis: word(d, "award basis", a.Basis, program.ParseBasis)})

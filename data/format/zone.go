@@ -1,6 +1,7 @@
 package format
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -10,6 +11,26 @@ import (
 // wallClock stands for a zone that nobody stated: the hours are those on the
 // wall at the venue.
 var wallClock = time.FixedZone("local time", 0)
+
+// zoneNamed gives the zone that a program file names: one of the time zone
+// database, or a fixed offset as "+02:00", "CEST +02:00".
+func zoneNamed(s string) (*time.Location, error) {
+	name, offset := "", s
+	if at := strings.LastIndexByte(s, ' '); at >= 0 {
+		name, offset = s[:at], s[at+1:]
+	}
+	for _, layout := range []string{"-07:00", "-07:00:00"} {
+		if t, err := time.Parse(layout, offset); err == nil {
+			_, seconds := t.Zone()
+			return time.FixedZone(name, seconds), nil
+		}
+	}
+	zone, err := time.LoadLocation(s)
+	if err != nil || s == "Local" {
+		return nil, fmt.Errorf("zone %q: expected a name of the time zone database, as Europe/Zurich", s)
+	}
+	return zone, nil
+}
 
 // zoneFor gives the zone of a source that states none, and what to say of it:
 // the reader's choice, the venue's if its city is well known, else wall clock.

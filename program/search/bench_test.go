@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/junegunn/fzf/src/algo"
+	"github.com/junegunn/fzf/src/util"
 	"github.com/sahilm/fuzzy"
 
 	"lanyard/program"
@@ -71,40 +73,99 @@ func percentiles(b *testing.B, queries []string, run func(string)) {
 	b.Logf("worst: %q", queries[worst])
 }
 
+// counted are the facets whose counts stand beside the hits.
+var counted = [...]search.Facet{search.FacetTopic, search.FacetDay, search.FacetRoom, search.FacetType, search.FacetTrack}
+
+// BenchmarkKey measures one key in the fields alone and with abstracts, counts of
+// facets included, beside what sahilm/fuzzy and fzf take for titles alone.
 func BenchmarkKey(b *testing.B) {
 	for _, papers := range []int{1_000, 10_000, 100_000} {
 		c := made.Conference(papers)
-		x := search.New(c)
-		search := func(text string) { x.Search(search.Query{Text: text, Exclude: []program.TopicRef{3}}) }
-		b.Run(fmt.Sprintf("typed/%d", papers), func(b *testing.B) { percentiles(b, typed(), search) })
-		b.Run(fmt.Sprintf("hard/%d", papers), func(b *testing.B) { percentiles(b, hard(), search) })
+		fields := search.NewWithoutText(c)
+		for _, row := range []struct {
+			name  string
+			index *search.Index
+		}{{"fields", fields}, {"text", fields.WithText()}} {
+			key := func(text string) {
+				r := row.index.Search(search.Query{Text: text, Exclude: []program.TopicRef{3}})
+				for _, f := range counted {
+					r.Counts(f)
+				}
+			}
+			b.Run(fmt.Sprintf("%s/typed/%d", row.name, papers), func(b *testing.B) { percentiles(b, typed(), key) })
+			b.Run(fmt.Sprintf("%s/hard/%d", row.name, papers), func(b *testing.B) { percentiles(b, hard(), key) })
+			b.Run(fmt.Sprintf("%s/scoped/%d", row.name, papers), func(b *testing.B) { percentiles(b, scoped(), key) })
+		}
 		titles := make([]string, len(c.Talks()))
+		chars := make([]util.Chars, len(titles))
 		for i := range titles {
 			titles[i] = c.Talks()[i].Title
+			chars[i] = util.ToChars([]byte(titles[i]))
 		}
 		b.Run(fmt.Sprintf("sahilm-alone/%d", papers), func(b *testing.B) {
 			percentiles(b, typed(), func(text string) { fuzzy.Find(strings.ReplaceAll(text, " ", ""), titles) })
 		})
+		algo.Init("default")
+		slab := util.MakeSlab(100*1024, 2048)
+		b.Run(fmt.Sprintf("fzf-alone/%d", papers), func(b *testing.B) {
+			percentiles(b, typed(), func(text string) { fzf(chars, text, slab) })
+		})
+	}
+}
+
+// fzf finds the titles that have every word of a query loosely, as fzf does, and
+// sorts them by score.
+func fzf(titles []util.Chars, text string, slab *util.Slab) []algo.Result {
+	var hits []algo.Result
+	words := strings.Fields(strings.ToLower(text))
+	for i := range titles {
+		sum := algo.Result{Start: i}
+		for _, word := range words {
+			r, _ := algo.FuzzyMatchV2(false, true, true, &titles[i], []rune(word), false, slab)
+			if r.Start < 0 {
+				sum.Score = -1
+				break
+			}
+			sum.Score += r.Score
+		}
+		if sum.Score >= 0 {
+			hits = append(hits, sum)
+		}
+	}
+	slices.SortFunc(hits, func(a, b algo.Result) int { return b.Score - a.Score })
+	return hits
+}
+
+// scoped are queries that use the whole language.
+func scoped() []string {
+	return []string{
+		"topic:priv", "author:bo quant", "day:mon after:14:00", "-day:mon type:poster", "is:now", "room:a day:tue-wed sparse",
+		"text:attention", `text:"graph neural"`, "attention or quantization", "title:(sparse or dense) track:main -serving", "author:lu,bo,ada",
 	}
 }
 
 func BenchmarkNew(b *testing.B) {
 	for _, papers := range []int{1_000, 10_000, 100_000} {
 		c := made.Conference(papers)
-		b.Run(fmt.Sprint(papers), func(b *testing.B) {
-			for b.Loop() {
-				search.New(c)
-			}
-			b.StopTimer()
-			var before, after runtime.MemStats
-			runtime.GC()
-			runtime.ReadMemStats(&before)
-			x := search.New(c)
-			runtime.GC()
-			runtime.ReadMemStats(&after)
-			runtime.KeepAlive(x)
-			b.ReportMetric(float64(after.HeapAlloc-before.HeapAlloc)/float64(papers), "B/paper")
-		})
+		for _, row := range []struct {
+			name string
+			make func(*program.Conference) *search.Index
+		}{{"fields", search.NewWithoutText}, {"text", search.New}} {
+			b.Run(fmt.Sprintf("%s/%d", row.name, papers), func(b *testing.B) {
+				for b.Loop() {
+					row.make(c)
+				}
+				b.StopTimer()
+				var before, after runtime.MemStats
+				runtime.GC()
+				runtime.ReadMemStats(&before)
+				x := row.make(c)
+				runtime.GC()
+				runtime.ReadMemStats(&after)
+				runtime.KeepAlive(x)
+				b.ReportMetric(float64(after.HeapAlloc-before.HeapAlloc)/float64(papers), "B/paper")
+			})
+		}
 	}
 }
 

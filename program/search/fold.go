@@ -37,9 +37,24 @@ func (f *folded) origin(start, end int) Span {
 // fold fills f with s. Invalid UTF-8 separates words like a blank.
 func (f *folded) fold(s string) {
 	f.text, f.from, f.to, f.parts = f.text[:0], f.from[:0], f.to[:0], f.parts[:0]
-	w := wordReader{folded: f, original: s}
+	w := wordReader{folded: f, original: s, tex: hasTeX(s)}
+	skip := 0
 	for at, r := range s {
-		w.read(at, r)
+		if at < skip {
+			continue
+		}
+		size := utf8.RuneLen(r)
+		if r == utf8.RuneError {
+			_, size = utf8.DecodeRuneInString(s[at:])
+		}
+		if w.tex {
+			if r, size = w.readTeX(at, r, size); r == 0 {
+				skip = at + size
+				continue
+			}
+			skip = at + size
+		}
+		w.read(at, r, size)
 	}
 	w.close()
 	if w.greek {
@@ -57,14 +72,28 @@ type wordReader struct {
 	upper, upper2 bool   // of the last letter and the one before it, in this part
 	last          int    // where the last letter's folded bytes start
 	greek         bool   // a Greek letter was among them
+	tex           bool   // the original has TeX in it
 }
 
-func (w *wordReader) read(at int, r rune) {
-	kind := scriptOf(r)
-	size := utf8.RuneLen(r)
-	if r == utf8.RuneError {
-		_, size = utf8.DecodeRuneInString(w.original[at:])
+// readTeX gives the character for which what stands at a byte of a text with TeX
+// stands, and its length there; 0 is none.
+func (w *wordReader) readTeX(at int, r rune, size int) (rune, int) {
+	switch r {
+	case '$', '{', '}':
+		return 0, size
+	case '\\':
+		letter, length := texCommand(w.original[at:])
+		if length == 0 {
+			return r, size
+		}
+		return letter, length
 	}
+	return r, size
+}
+
+// read takes up one character, which takes so many bytes of the original.
+func (w *wordReader) read(at int, r rune, size int) {
+	kind := scriptOf(r)
 	switch kind {
 	case gap:
 		w.close()

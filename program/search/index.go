@@ -19,16 +19,35 @@ type Index struct {
 	people     *inverted
 	// What loose letters are looked for in, by TalkRef, PersonRef and SessionRef.
 	titles, names, sessions *letterTexts
-	// topics of the talks, one talk's behind the other's; topicStart is by TalkRef, and one more.
-	topicStart []uint32
-	topics     []program.TopicRef
+	abstracts               *abstracts // nil where they are not searched
+	slots                   []slotFacts
+	facets                  [facets]valueLists
 
 	scratch sync.Pool // of *scratch
 }
 
-// New makes the index of a conference.
-func New(c *program.Conference) *Index {
+// New makes the index of a conference, abstracts included.
+func New(c *program.Conference) *Index { return NewWithoutText(c).WithText() }
+
+// WithText gives an index that finds words in abstracts, too. It shares the rest
+// with x, which stays as it is.
+func (x *Index) WithText() *Index {
+	if x.abstracts != nil {
+		return x
+	}
+	full := &Index{conference: x.conference, lexicon: x.lexicon, talks: x.talks, people: x.people,
+		titles: x.titles, names: x.names, sessions: x.sessions,
+		abstracts: newAbstracts(x.conference), slots: x.slots, facets: x.facets}
+	full.scratch.New = func() any { return newScratch(full) }
+	return full
+}
+
+// NewWithoutText makes an index that does not know the abstracts, which takes a
+// fraction of the time: for the first moments of a large program.
+func NewWithoutText(c *program.Conference) *Index {
 	x := &Index{conference: c}
+	x.readSlots()
+	x.readFacets()
 	w := indexWriter{lexicon: lexiconDraft{numbers: map[string]uint32{}}, c: c, index: x}
 	w.read()
 	lexicon, terms := w.lexicon.finish()
@@ -57,6 +76,16 @@ type indexWriter struct {
 type token struct {
 	word           uint32
 	position, span uint16
+	alone          bool
+}
+
+// place gives the token's place in a field, of which its text starts at a position.
+func (t token) place(f field, from int) place {
+	p := newPlace(f, from+int(t.position), int(t.span))
+	if t.alone {
+		p |= alone
+	}
+	return p
 }
 
 func (w *indexWriter) read() {
@@ -68,7 +97,7 @@ func (w *indexWriter) read() {
 		x.names.add(&w.folded)
 		w.persons = append(w.persons, tokens)
 		for _, t := range tokens {
-			w.people.add(i, t.word, newPlace(fieldTitle, int(t.position), int(t.span)))
+			w.people.add(i, t.word, t.place(fieldTitle, 0))
 		}
 	}
 	for i := range c.Topics() {
@@ -86,7 +115,6 @@ func (w *indexWriter) read() {
 	for i := range c.Talks() {
 		w.talk(&c.Talks()[i])
 	}
-	x.topicStart = append(x.topicStart, uint32(len(x.topics)))
 }
 
 // talk adds everything that one talk is found by.
@@ -111,8 +139,6 @@ func (w *indexWriter) talk(t *program.Talk) {
 		f.add(w.shared(award.Name))
 	}
 	w.slots(t)
-	w.index.topicStart = append(w.index.topicStart, uint32(len(w.index.topics)))
-	w.index.topics = append(w.index.topics, t.Topics...)
 }
 
 // slots adds the sessions, tracks and rooms of a talk, each once.
@@ -155,10 +181,10 @@ func (w *indexWriter) tokens(text string) []token {
 	f := &w.folded
 	tokens := make([]token, 0, len(f.parts))
 	for i, p := range f.parts[:min(len(f.parts), maxWords)] {
-		tokens = append(tokens, token{w.lexicon.number(f.bytes(p)), uint16(i), 1})
+		tokens = append(tokens, token{w.lexicon.number(f.bytes(p)), uint16(i), 1, f.alone(i, 1)})
 		if span := f.joinable(i); span > 1 {
 			end := f.parts[i+span-1].end
-			tokens = append(tokens, token{w.lexicon.number(f.text[p.start:end]), uint16(i), uint16(span)})
+			tokens = append(tokens, token{w.lexicon.number(f.text[p.start:end]), uint16(i), uint16(span), f.alone(i, span)})
 		}
 	}
 	return tokens
@@ -178,6 +204,15 @@ func (f *folded) joinable(i int) int {
 		return 1
 	}
 	return span
+}
+
+// alone tells whether so many parts from i on have nothing written right before
+// or behind them: kv has not in KV-cache, flash has in FlashAttention.
+func (f *folded) alone(i, span int) bool { return f.apart(i) && f.apart(i+span) }
+
+// apart tells whether there is anything between part i and the one before it.
+func (f *folded) apart(i int) bool {
+	return i == 0 || i == len(f.parts) || f.to[f.parts[i-1].end-1] < f.from[f.parts[i].start]
 }
 
 // fieldWriter adds the values of one field of one talk, with room between them
@@ -202,7 +237,7 @@ func (f *fieldWriter) add(tokens []token) {
 		if f.position+int(t.position) > maxWords {
 			return
 		}
-		f.talks.add(f.talk, t.word, newPlace(f.field, f.position+int(t.position), int(t.span)))
+		f.talks.add(f.talk, t.word, t.place(f.field, f.position))
 		length = int(t.position) + 1
 	}
 	f.position += length + maxSpan + 1

@@ -21,7 +21,8 @@ const (
 //	bits 21 up   field
 //	bit 20       the whole word was asked for, not its beginning (set while searching)
 //	bits 4 to 19 how far before the end of all positions: 0xFFFF − position
-//	bits 0 to 3  how many parts of words it spans: 2 for the kvcache of KV-cache
+//	bit 3        it is a word and not a part of one, as flash is of FlashAttention
+//	bits 0 to 2  how many parts of words it spans: 2 for the kvcache of KV-cache
 //
 // No place is 0.
 type place uint32
@@ -29,7 +30,8 @@ type place uint32
 const (
 	wholeWord   place = 1 << 20
 	maxPosition       = 0xFFF0
-	maxSpan           = 8
+	maxSpan           = 7
+	alone       place = 1 << 3
 )
 
 func newPlace(f field, position, span int) place {
@@ -40,7 +42,7 @@ func newPlace(f field, position, span int) place {
 }
 
 func (p place) position() int { return 0xFFFF - int(p>>4&0xFFFF) }
-func (p place) span() int     { return int(p & 0xF) }
+func (p place) span() int     { return int(p & 7) }
 
 // field gives the field; the start of a title is the title here.
 func (p place) field() field { return min(field(p>>21), fieldTitle) }

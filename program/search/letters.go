@@ -49,7 +49,7 @@ func scriptOf(r rune) script {
 	switch {
 	case r < utf8.RuneSelf && asciiFold[r] != 0:
 		return latin
-	case r == '-', r == '_', r == '/', r == '.', r == '\'', r == '’', '‐' <= r && r <= '–':
+	case r == '-', r == '_', r == '^', r == '/', r == '.', r == '\'', r == '’', '‐' <= r && r <= '–':
 		return joiner
 	case r < utf8.RuneSelf:
 		return gap

@@ -1,6 +1,10 @@
 package search
 
-import "lanyard/program"
+import (
+	"slices"
+
+	"lanyard/program"
+)
 
 // Result is what a query finds. It does not change, and any number of goroutines
 // may read it.
@@ -17,9 +21,15 @@ type Result struct {
 	People []program.PersonRef
 
 	index   *Index
+	query   Query
 	clauses []clause
+	notes   []Clause
 	all     bool
 	member  []uint64 // a bit for each talk
+	// matched are the talks that the text finds, whatever is chosen, and missing
+	// the facets that each does not fulfil.
+	matched []uint32
+	missing []facetSet
 }
 
 // All tells whether the query asks for nothing, neither words nor topics, so
@@ -32,17 +42,46 @@ func (r *Result) Contains(t program.TalkRef) bool {
 }
 
 // collect makes the hits of what was found and is shown.
-func (r *Result) collect(hits []found, allowed []filtering) {
+func (r *Result) collect(hits []found, missing []facetSet) {
 	r.Hits = make([]Hit, 0, len(hits))
-	r.member = make([]uint64, (len(allowed)+63)/64)
-	for _, h := range hits {
-		if allowed[h.doc] != shown {
+	r.member = make([]uint64, (len(missing)+63)/64)
+	r.matched, r.missing = make([]uint32, len(hits)), make([]facetSet, len(hits))
+	for i, h := range hits {
+		r.matched[i], r.missing[i] = h.doc, missing[h.doc]
+		if missing[h.doc] != 0 {
 			continue
 		}
-		if h.how == Words {
+		if h.how <= InText {
 			r.WordHits++
 		}
 		r.Hits = append(r.Hits, Hit{program.TalkRef(h.doc), h.score, h.how})
 		r.member[h.doc/64] |= 1 << (h.doc % 64)
 	}
+}
+
+// countTopics counts the hits of each topic, as if no topic were included.
+func (r *Result) countTopics() []int {
+	topics := &r.index.facets[FacetTopic]
+	counts := make([]int, len(topics.names))
+	for i, doc := range r.matched {
+		if r.missing[i]&^(1<<FacetTopic) != 0 {
+			continue
+		}
+		for _, topic := range topics.of(doc) {
+			counts[topic]++
+		}
+	}
+	return counts
+}
+
+// findPeople gives the people found; with a filter only those of talks it shows.
+func (r *Result) findPeople(people []found, filtered bool) []program.PersonRef {
+	refs := make([]program.PersonRef, 0, len(people))
+	for _, p := range people {
+		ref := program.PersonRef(p.doc)
+		if !filtered || slices.ContainsFunc(r.index.conference.Person(ref).Talks, r.Contains) {
+			refs = append(refs, ref)
+		}
+	}
+	return refs
 }

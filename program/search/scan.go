@@ -12,6 +12,8 @@ type scanner struct {
 	best []place
 	// found counts the documents whose best is not 0.
 	found int
+	// fields are those in which the clause may stand.
+	fields fieldSet
 	// The phrase as far as it has been followed, grouped by document, and by
 	// document where its group starts, counted from 1.
 	trail, longer []trail
@@ -29,10 +31,14 @@ func newScanner(l *lexicon, file *inverted) *scanner {
 	return &scanner{lexicon: l, file: file, best: make([]place, file.docs), group: make([]uint32, file.docs)}
 }
 
-// scan fills best and found for a clause.
-func (s *scanner) scan(c *clause) {
+// scan fills best and found for a clause that asks for words in some fields.
+func (s *scanner) scan(c *clause, fields fieldSet) {
 	clear(s.best)
 	s.found = 0
+	s.fields = fields
+	if fields == 0 {
+		return
+	}
 	if len(c.parts) == 1 {
 		s.word(c.parts[0], c.open)
 		return
@@ -56,8 +62,11 @@ func (s *scanner) word(w string, open bool) {
 }
 
 func (s *scanner) take(run []occurrence, whole place) {
-	best, found := s.best, 0
+	best, found, every := s.best, 0, s.fields == everyField
 	for _, o := range run {
+		if !every && s.fields>>(o.place>>21)&1 == 0 {
+			continue
+		}
 		p := o.place + whole
 		if had := best[o.doc]; p > had {
 			if had == 0 {

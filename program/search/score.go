@@ -25,8 +25,14 @@ const (
 	nearby         = 3 // positions apart
 )
 
+// points gives the points of a place. Of two that are otherwise alike a word is
+// better than a part of one.
 func (p place) points() int32 {
-	return placePoints[p>>20] + int32(max(0, earliest-p.position()))
+	points := placePoints[p>>20] + int32(max(0, earliest-p.position()))
+	if p&(wholeWord|alone) == wholeWord|alone {
+		points++
+	}
+	return points
 }
 
 // together gives the points for how a clause's place stands to that of the

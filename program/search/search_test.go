@@ -60,7 +60,7 @@ func small(t testing.TB) *program.Conference {
 func keys(c *program.Conference, r *search.Result) string {
 	var list []string
 	for _, h := range r.Hits {
-		list = append(list, [...]string{search.Words: "", search.Spelling: "~", search.Loose: "?"}[h.How]+string(c.Talk(h.Talk).Key))
+		list = append(list, [...]string{search.Words: "", search.InText: "=", search.Spelling: "~", search.Loose: "?"}[h.How]+string(c.Talk(h.Talk).Key))
 	}
 	return strings.Join(list, " ")
 }
@@ -221,7 +221,7 @@ func TestProperties(t *testing.T) {
 		r := x.Search(search.Query{Text: text})
 		checkResult(t, c, text, r)
 		loose += len(r.Hits) - r.WordHits
-		if cut := strings.LastIndexByte(text, ' '); cut > 0 {
+		if cut := strings.LastIndexByte(text, ' '); cut > 0 && !strings.Contains(strings.ToLower(text), " or") {
 			fewer := x.Search(search.Query{Text: text[:cut]})
 			for _, h := range wordHits(r) {
 				if !fewer.Contains(h.Talk) {
@@ -253,7 +253,7 @@ func checkResult(t *testing.T, c *program.Conference, text string, r *search.Res
 	t.Helper()
 	seen := map[program.TalkRef]bool{}
 	for i, h := range r.Hits {
-		if seen[h.Talk] || !r.Contains(h.Talk) || (h.How == search.Words) != (i < r.WordHits) {
+		if seen[h.Talk] || !r.Contains(h.Talk) || (h.How <= search.InText) != (i < r.WordHits) {
 			t.Fatalf("%q: hit %d is %+v", text, i, h)
 		}
 		seen[h.Talk] = true

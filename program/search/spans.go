@@ -23,7 +23,7 @@ func (r *Result) Spans(s string) []Span {
 	m := marker{index: r.index, folded: &scratch.folded}
 	m.fold(s)
 	for i := range r.clauses {
-		if c := &r.clauses[i]; !c.not {
+		if c := &r.clauses[i]; !c.not && c.test == nil {
 			m.clause(c)
 		}
 	}
@@ -40,13 +40,20 @@ type marker struct {
 // clause marks where a clause matches; loosely only if it does not otherwise.
 func (m *marker) clause(c *clause) {
 	before := len(m.spans)
+	m.words(c)
 	for i := range m.parts {
-		m.phrase(c, i)
-		m.joined(c, i)
 		m.spelled(c, i)
 	}
 	if len(m.spans) == before && 0 < len(c.letters) && len(c.letters) <= maxLoose {
 		m.loose(c)
+	}
+}
+
+// words marks where the clause stands word for word.
+func (m *marker) words(c *clause) {
+	for i := range m.parts {
+		m.phrase(c, i)
+		m.joined(c, i)
 	}
 }
 

@@ -7,10 +7,11 @@ import (
 )
 
 const (
-	few      = 8  // fewer hits than this, and letters and spelling are taken less strictly
-	maxFill  = 64 // hits that this may add
-	maxWiden = 3  // words of a query that may be widened
-	wordBase = 1 << 14
+	few      = 8       // fewer hits than this, and letters and spelling are taken less strictly
+	maxFill  = 64      // hits that this may add
+	maxWiden = 3       // words of a query that may be widened
+	textBase = 1 << 14 // what is added to the points of hits that need their abstract
+	wordBase = 1 << 15 // and of those that do not
 )
 
 // Points of a clause that is widened. What is found word for word stands above
@@ -19,6 +20,7 @@ const (
 // count only where the clause has nothing better.
 const (
 	pointsWord      = 600
+	pointsText      = 520
 	pointsLongSlip  = 500
 	pointsTight     = 400
 	pointsShortSlip = 300
@@ -39,7 +41,7 @@ func (s spelling) points(letters int) int32 {
 
 // widens tells whether a clause that is found in so many talks is to be widened.
 func (c *clause) widens(found int) bool {
-	return found < few && !c.not && !c.quoted && len(c.runes()) >= minLoose
+	return found < few && !c.not && !c.quoted && c.test == nil && c.scope != inText && len(c.runes()) >= minLoose
 }
 
 // widen looks up what a clause may stand for beside its own words.
@@ -76,21 +78,26 @@ func (w *wide) least() int32 {
 	return pointsLoose
 }
 
-// words takes up what a scanner has found.
-func (w *wide) words(best []place) {
+// words takes up what the scanners have found.
+func (w *wide) words(best []place, text *textScanner) {
 	for doc, p := range best {
-		if p != 0 {
+		switch {
+		case p != 0:
 			w.take(uint32(doc), pointsWord+p.points(), Words)
+		case text.uses[doc] != 0:
+			w.take(uint32(doc), pointsText+text.points(uint32(doc))/2, InText)
 		}
 	}
 }
 
-// spelled takes up the documents with words that are nearly the clause's.
-func (w *wide) spelled(file *inverted, c *clause) {
+// spelled takes up the documents with words in some fields that are nearly the clause's.
+func (w *wide) spelled(file *inverted, c *clause, fields fieldSet) {
 	for _, s := range c.spelled {
 		points := s.points(len(c.letters))
 		for _, o := range file.run(s.term, s.term+1) {
-			w.take(o.doc, points+o.place.points()/4, Spelling)
+			if fields>>(o.place>>21)&1 != 0 {
+				w.take(o.doc, points+o.place.points()/4, Spelling)
+			}
 		}
 	}
 }
@@ -113,8 +120,18 @@ func (x *Index) looseHits(c *clause) looseHits {
 	return looseHits{x.titles.find(c.letters), x.names.find(c.letters), x.sessions.find(c.letters)}
 }
 
-// looseTalks takes up the talks whose title, people or sessions have the letters.
-func (x *Index) looseTalks(w *wide, hits looseHits) {
+// looseTalks takes up the talks whose title, people or sessions have the
+// letters, as far as they are among the fields.
+func (x *Index) looseTalks(w *wide, hits looseHits, fields fieldSet) {
+	if fields>>fieldSession&1 == 0 {
+		hits.sessions = nil
+	}
+	if fields>>fieldPerson&1 == 0 {
+		hits.names = nil
+	}
+	if fields>>fieldTitle&1 == 0 {
+		hits.titles = nil
+	}
 	for _, hit := range hits.sessions {
 		for _, slot := range x.conference.Session(program.SessionRef(hit.text)).Slots {
 			w.loose(uint32(x.conference.Slot(slot).Talk), hit)

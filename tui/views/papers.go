@@ -40,7 +40,10 @@ func Papers(s *scene.Scene, o *Orders) []row.Row {
 
 // howTitle heads the hits that do not hold the words as they were typed.
 func howTitle(h search.How) string {
-	if h == search.Spelling {
+	switch h {
+	case search.InText:
+		return "In the abstract"
+	case search.Spelling:
 		return "Spelled a little differently"
 	}
 	return "With these letters in order"

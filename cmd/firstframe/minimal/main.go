@@ -23,6 +23,7 @@ import (
 	_ "github.com/charmbracelet/x/ansi"
 	_ "github.com/charmbracelet/x/term"
 	_ "github.com/gofrs/flock"
+	_ "github.com/kljensen/snowball/english"
 	_ "github.com/sahilm/fuzzy"
 	_ "github.com/spf13/cobra"
 	_ "github.com/yuin/goldmark"

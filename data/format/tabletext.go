@@ -1,0 +1,184 @@
+package format
+
+import (
+	"fmt"
+	"html"
+	"regexp"
+	"strings"
+	"time"
+	"unicode"
+
+	"lanyard/program"
+)
+
+// This file reads what people write into the cells of a table and the fields
+// of a calendar: titles with tags in them, lists of names, words for a kind.
+
+// tableTag is a tag of the markup that occurs in titles. Other angle brackets
+// are text: a title may hold a < b.
+var tableTag = regexp.MustCompile(`(?i)</?(?:a|b|big|br|code|div|em|font|h[1-6]|i|li|ol|p|small|span|strong|sub|sup|tt|u|ul)(?:\s[^<>]*)?/?>`)
+
+// tableReference is a character reference. One without its semicolon is text.
+var tableReference = regexp.MustCompile(`&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});`)
+
+// tableTitle makes one line of readable text of a title that may hold tags and
+// character entities. A break becomes a blank, other tags vanish.
+func tableTitle(s string) string {
+	if strings.Contains(s, "<") {
+		s = tableTag.ReplaceAllStringFunc(s, func(tag string) string {
+			name, _, _ := strings.Cut(strings.ToLower(strings.Trim(tag, "</> ")), " ")
+			switch name {
+			case "br", "div", "li", "p":
+				return " "
+			}
+			return ""
+		})
+	}
+	return program.CleanLine(tableReference.ReplaceAllStringFunc(s, html.UnescapeString))
+}
+
+var tableLaTeX = regexp.MustCompile(`\\[a-zA-Z]+|\$[^$\n]*[\\^_{][^$\n]*\$`)
+
+// tableText tells in which markup a text of unknown origin is: HTML with a tag
+// in it, LaTeX with a command or a formula in it, else plain.
+func tableText(s string) program.Text {
+	switch {
+	case strings.Contains(s, "<") && tableTag.MatchString(s):
+		return program.Text{Body: s, Markup: program.HTML}
+	case strings.ContainsAny(s, `\$`) && tableLaTeX.MatchString(s):
+		return program.Text{Body: s, Markup: program.LaTeX}
+	}
+	return program.Text{Body: s}
+}
+
+// tableList splits a cell at the first of the separators that it holds outside
+// of brackets. Empty parts are left out.
+func tableList(s, separators string) []string {
+	for _, by := range separators {
+		if parts := tableSplit(s, by); len(parts) > 1 {
+			return tableFilled(parts)
+		}
+	}
+	return tableFilled([]string{s})
+}
+
+func tableFilled(parts []string) []string {
+	var filled []string
+	for _, part := range parts {
+		if part = program.CleanLine(part); part != "" {
+			filled = append(filled, part)
+		}
+	}
+	return filled
+}
+
+func tableSplit(s string, by rune) []string {
+	if !strings.ContainsRune(s, by) {
+		return nil
+	}
+	var parts []string
+	depth, from := 0, 0
+	for i, r := range s {
+		switch {
+		case r == '(' || r == '[':
+			depth++
+		case (r == ')' || r == ']') && depth > 0:
+			depth--
+		case r == by && depth == 0:
+			parts = append(parts, s[from:i])
+			from = i + len(string(r))
+		}
+	}
+	if depth > 0 { // a bracket that is not closed is no bracket
+		return strings.Split(s, string(by))
+	}
+	return append(parts, s[from:])
+}
+
+// tablePeople reads a list of names. It is split by semicolons, else bars, else
+// line ends, else commas, the last name of a comma list also by "and". What
+// stands in brackets behind a name is an affiliation.
+func tablePeople(s string, role program.Role) []program.PersonDraft {
+	s = tableReference.ReplaceAllStringFunc(s, html.UnescapeString)
+	names := tableList(s, ";|\n,")
+	if n := len(names); n > 0 && !strings.ContainsAny(s, ";|") {
+		last := strings.TrimPrefix(names[n-1], "and ")
+		names = append(names[:n-1], tableFilled(strings.SplitN(last, " and ", 2))...)
+	}
+	var people []program.PersonDraft
+	for _, name := range names {
+		p := program.PersonDraft{Name: tableTitle(name), Role: role}
+		if open := strings.LastIndex(p.Name, " ("); open > 0 && strings.HasSuffix(p.Name, ")") {
+			p.Name, p.Affiliation = p.Name[:open], strings.TrimSpace(p.Name[open+2:len(p.Name)-1])
+		}
+		if p.Name = strings.TrimSpace(strings.Trim(p.Name, "*,; ")); p.Name != "" {
+			people = append(people, p)
+		}
+	}
+	return people
+}
+
+// tableKinds are the words for kinds, in the order in which they are looked
+// for: a "keynote talk" is a keynote.
+var tableKinds = [...]struct {
+	word string
+	kind program.Kind
+}{
+	{"keynote", program.KindKeynote}, {"panel", program.KindPanel}, {"tutorial", program.KindTutorial},
+	{"workshop", program.KindWorkshop}, {"demonstration", program.KindDemo}, {"demo", program.KindDemo}, {"poster", program.KindPoster},
+	{"symposium", program.KindSymposium}, {"break", program.KindBreak}, {"lunch", program.KindBreak}, {"coffee", program.KindBreak},
+	{"tea", program.KindBreak}, {"reception", program.KindSocial}, {"banquet", program.KindSocial}, {"dinner", program.KindSocial},
+	{"social", program.KindSocial}, {"breakfast", program.KindBreak}, {"registration", program.KindOther}, {"paper", program.KindPaper},
+	{"oral", program.KindPaper}, {"spotlight", program.KindPaper}, {"session", program.KindSession}, {"talk", program.KindTalk},
+	{"presentation", program.KindTalk}, {"lecture", program.KindTalk}, {"lightning", program.KindTalk},
+}
+
+// tableKind reads a kind as a column or a category gives it: "Full paper",
+// "coffee break". Other words are no kind.
+func tableKind(s string) (program.Kind, bool) {
+	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) })
+	if len(words) > 6 {
+		return program.KindTalk, false
+	}
+	for _, k := range tableKinds {
+		for _, w := range words {
+			if w == k.word || w == k.word+"s" {
+				return k.kind, true
+			}
+		}
+	}
+	return program.KindTalk, false
+}
+
+var (
+	tableBreak   = regexp.MustCompile(`(?i)^(?:(?:morning|afternoon|coffee|tea|lunch|short|evening)[ -]*)*(?:break|lunch|tea)(?: (?:break|\d?[a-z]?))?(?:[ -]\d+[a-z]?)?(?:-\d+)?$`)
+	tableKeynote = regexp.MustCompile(`(?i)^(?:opening |closing |invited )?keynote\b`)
+)
+
+// tableTitleKind tells a kind from a title where a source has no word for it.
+// Only titles that leave no doubt count: a talk may be about coffee breaks.
+func tableTitleKind(title string) program.Kind {
+	switch {
+	case tableBreak.MatchString(title):
+		return program.KindBreak
+	case tableKeynote.MatchString(title):
+		return program.KindKeynote
+	}
+	return program.KindTalk
+}
+
+// tableOffset names an offset from UTC: "UTC+02", "UTC-03:30".
+func tableOffset(d time.Duration) string {
+	if d == 0 {
+		return "UTC"
+	}
+	sign := "+"
+	if d < 0 {
+		sign, d = "-", -d
+	}
+	name := fmt.Sprintf("UTC%s%02d", sign, int(d/time.Hour))
+	if minutes := int(d / time.Minute % 60); minutes > 0 {
+		name += fmt.Sprintf(":%02d", minutes)
+	}
+	return name
+}

@@ -1,0 +1,289 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+
+	"lanyard/program"
+)
+
+// Facet is a kind of values by which hits can be narrowed.
+type Facet uint8
+
+const (
+	FacetTopic   Facet = iota // Choice.Value is a TopicRef
+	FacetRoom                 // a RoomRef
+	FacetDay                  // the number of the day in Conference.Days, from 0
+	FacetPerson               // a PersonRef
+	FacetSession              // a SessionRef
+	FacetType                 // a number of the index alone: paper, keynote, poster, oral, …
+	FacetTrack                // a number of the index alone
+	FacetAward                // a number of the index alone
+	facets
+)
+
+// Choice is one value of a facet. Values that a program does not have are as if
+// no talk had them.
+type Choice struct {
+	Facet Facet
+	Value int
+}
+
+// Count is a value of a facet with the number of hits that it would show: those
+// of the query and of what is chosen of the other facets.
+type Count struct {
+	Choice
+	Name  string
+	Talks int
+}
+
+// facetOf gives the facet whose values a scope asks for.
+func facetOf(s scope) (Facet, bool) {
+	switch s {
+	case inTopic:
+		return FacetTopic, true
+	case ofRoom:
+		return FacetRoom, true
+	case ofDay:
+		return FacetDay, true
+	case inPeople:
+		return FacetPerson, true
+	case inSession:
+		return FacetSession, true
+	case ofType:
+		return FacetType, true
+	case inTrack:
+		return FacetTrack, true
+	case inAward:
+		return FacetAward, true
+	}
+	return 0, false
+}
+
+// valueLists holds the values that each talk has of one facet.
+type valueLists struct {
+	names  []string
+	start  []uint32 // by talk, and one more: where its values start
+	values []uint32
+}
+
+// of gives a talk's values.
+func (l *valueLists) of(doc uint32) []uint32 { return l.values[l.start[doc]:l.start[doc+1]] }
+
+// facetWriter collects the values of all facets, talk by talk.
+type facetWriter struct {
+	*Index
+	numbers [facets]map[string]uint32 // of the facets that have no references
+}
+
+// readFacets collects the values of all facets.
+func (x *Index) readFacets() {
+	c := x.conference
+	w := facetWriter{Index: x}
+	for i := range c.Topics() {
+		w.name(FacetTopic, c.Topics()[i].Name)
+	}
+	for i := range c.Rooms() {
+		w.name(FacetRoom, c.Rooms()[i].Name)
+	}
+	for i := range c.Days() {
+		w.name(FacetDay, string(c.Days()[i].Day))
+	}
+	for i := range c.People() {
+		w.name(FacetPerson, c.People()[i].Name)
+	}
+	for i := range c.Sessions() {
+		w.name(FacetSession, c.Sessions()[i].Title)
+	}
+	for _, f := range [...]Facet{FacetType, FacetTrack, FacetAward} {
+		w.numbers[f] = map[string]uint32{}
+	}
+	for i := range c.Talks() {
+		w.talk(&c.Talks()[i])
+	}
+	for f := range x.facets {
+		x.facets[f].start = append(x.facets[f].start, uint32(len(x.facets[f].values)))
+	}
+}
+
+func (w *facetWriter) name(f Facet, name string) {
+	w.facets[f].names = append(w.facets[f].names, name)
+}
+
+func (w *facetWriter) talk(t *program.Talk) {
+	for f := range w.facets {
+		w.facets[f].start = append(w.facets[f].start, uint32(len(w.facets[f].values)))
+	}
+	for _, topic := range t.Topics {
+		w.add(FacetTopic, uint32(topic))
+	}
+	for _, credit := range t.People {
+		w.add(FacetPerson, uint32(credit.Person))
+	}
+	for _, award := range t.Awards {
+		w.named(FacetAward, award.Name)
+	}
+	w.named(FacetTrack, t.Track)
+	w.named(FacetType, t.Kind.String())
+	for _, ref := range t.Slots {
+		s := &w.slots[ref]
+		if s.room != program.NoRoom {
+			w.add(FacetRoom, uint32(s.room))
+		}
+		if s.day >= 0 {
+			w.add(FacetDay, uint32(s.day))
+		}
+		slot := w.conference.Slot(ref)
+		w.named(FacetType, slot.Form.String())
+		if slot.Session != program.NoSession {
+			session := w.conference.Session(slot.Session)
+			w.add(FacetSession, uint32(slot.Session))
+			w.named(FacetTrack, session.Track)
+			if session.Kind != program.KindSession {
+				w.named(FacetType, session.Kind.String())
+			}
+		}
+	}
+}
+
+// named adds a value that has no reference.
+func (w *facetWriter) named(f Facet, name string) {
+	if name == "" {
+		return
+	}
+	n, ok := w.numbers[f][name]
+	if !ok {
+		n = uint32(len(w.facets[f].names))
+		w.numbers[f][name] = n
+		w.name(f, name)
+	}
+	w.add(f, n)
+}
+
+// add adds a value of the talk that is being read, once.
+func (w *facetWriter) add(f Facet, value uint32) {
+	l := &w.facets[f]
+	if !slices.Contains(l.values[l.start[len(l.start)-1]:], value) {
+		l.values = append(l.values, value)
+	}
+}
+
+// Counts gives the values of a facet that a hit has, the most frequent first and
+// those of one number in the program's order. What the query's text asks of that
+// very facet, as topic:compilers does of topics, does not count here, nor does
+// what is chosen of it: both are what the reader may change.
+func (r *Result) Counts(f Facet) []Count {
+	if f >= facets {
+		return nil
+	}
+	values := &r.index.facets[f]
+	numbers := make([]int32, len(values.names))
+	matched, missing := r.matched, r.missing
+	if r.asksOf(f) {
+		matched, missing = r.without(f)
+	}
+	others := ^(facetSet(1) << f)
+	for i, doc := range matched {
+		if missing[i]&others != 0 {
+			continue
+		}
+		for _, v := range values.of(doc) {
+			numbers[v]++
+		}
+	}
+	var counts []Count
+	for v, n := range numbers {
+		if n > 0 {
+			counts = append(counts, Count{Choice{f, v}, values.names[v], int(n)})
+		}
+	}
+	slices.SortStableFunc(counts, func(a, b Count) int { return cmp.Compare(b.Talks, a.Talks) })
+	return counts
+}
+
+// asksOf tells whether the text asks for a value of a facet.
+func (r *Result) asksOf(f Facet) bool {
+	return slices.ContainsFunc(r.clauses, func(c clause) bool { return c.asksOf(f) })
+}
+
+func (c *clause) asksOf(f Facet) bool {
+	of, ok := facetOf(c.scope)
+	return ok && of == f && !c.not
+}
+
+// without finds again, leaving out what the text asks of a facet. Alternatives
+// go as a whole.
+func (r *Result) without(f Facet) (matched []uint32, missing []facetSet) {
+	var rest []clause
+	for group := range groupsOf(r.clauses) {
+		if !slices.ContainsFunc(group, func(c clause) bool { return c.asksOf(f) }) {
+			rest = append(rest, group...)
+		}
+	}
+	again := r.index.search(r.query, rest)
+	return again.matched, again.missing
+}
+
+// facetSet is a set of facets, a bit for each.
+type facetSet uint16
+
+// missing says for every talk which facets it does not fulfil of those of which
+// a value is chosen; shutOut stands for an excluded topic.
+func (x *Index) miss(q Query, s *scratch) {
+	var asked facetSet
+	for _, c := range q.Chosen {
+		if c.Facet < facets {
+			asked |= 1 << c.Facet
+		}
+	}
+	if len(q.Include) > 0 {
+		asked |= 1 << FacetTopic
+	}
+	for talk := range s.missing {
+		s.missing[talk] = asked
+	}
+	for _, topic := range q.Include {
+		x.fulfil(s.missing, topic)
+	}
+	var chosen [facets][]bool
+	for _, c := range q.Chosen {
+		if c.Facet >= facets || c.Value < 0 || c.Value >= len(x.facets[c.Facet].names) {
+			continue
+		}
+		if chosen[c.Facet] == nil {
+			chosen[c.Facet] = make([]bool, len(x.facets[c.Facet].names))
+		}
+		chosen[c.Facet][c.Value] = true
+	}
+	for f := range facets {
+		if chosen[f] == nil {
+			continue
+		}
+		for talk := range s.missing {
+			if slices.ContainsFunc(x.facets[f].of(uint32(talk)), func(v uint32) bool { return chosen[f][v] }) {
+				s.missing[talk] &^= 1 << f
+			}
+		}
+	}
+	for _, topic := range q.Exclude {
+		if x.has(topic) {
+			for _, talk := range x.conference.Topic(topic).Talks {
+				s.missing[talk] |= shutOut
+			}
+		}
+	}
+}
+
+// shutOut stands among the facets that a talk misses for an excluded topic,
+// which no choice brings back.
+const shutOut facetSet = 1 << facets
+
+func (x *Index) has(t program.TopicRef) bool { return t >= 0 && int(t) < len(x.conference.Topics()) }
+
+func (x *Index) fulfil(missing []facetSet, topic program.TopicRef) {
+	if x.has(topic) {
+		for _, talk := range x.conference.Topic(topic).Talks {
+			missing[talk] &^= 1 << FacetTopic
+		}
+	}
+}

@@ -1,0 +1,149 @@
+package search
+
+import "math"
+
+// Points of a clause that stands in the abstract alone: fewer than those of a
+// topic, however well it stands there.
+const (
+	leastTextPoints = 20
+	mostTextPoints  = 90
+	// BM25 gives so much for a word of one abstract among a thousand, said often.
+	fullTextScore = 14
+)
+
+// textScanner finds the documents in whose abstracts a clause stands.
+type textScanner struct {
+	*abstracts
+	// uses is by document how often the clause stands in its abstract, at the
+	// posting of the stem that does so most, counted from 1; 0 for none.
+	uses []uint16
+	at   []uint32
+	// found counts the documents whose uses is not 0; asked tells that there was
+	// anything to ask for.
+	found int
+	stems []uint32
+	trail map[uint32][]uint16
+}
+
+func newTextScanner(a *abstracts, docs int) *textScanner {
+	return &textScanner{abstracts: a, uses: make([]uint16, docs), at: make([]uint32, docs)}
+}
+
+// scan fills uses, at and found for a clause.
+func (s *textScanner) scan(c *clause) {
+	clear(s.uses)
+	s.found = 0
+	if s.abstracts == nil || !c.scope.inAbstract() {
+		return
+	}
+	if len(c.parts) > 1 {
+		s.phrase(c)
+		if c.joined != "" {
+			s.word(c.joined, c.open)
+		}
+		return
+	}
+	s.word(c.parts[0], c.open)
+}
+
+func (s *textScanner) word(part string, open bool) {
+	s.stems = s.stemsOf(part, open, s.stems)
+	for _, stem := range s.stems {
+		first, end := s.run(stem)
+		for i := first; i < end; i++ {
+			p := &s.postings[i]
+			s.take(p.doc, i, s.postings[i+1].at-p.at)
+		}
+	}
+}
+
+func (s *textScanner) take(doc, at, uses uint32) {
+	had := s.uses[doc]
+	if had == 0 {
+		s.found++
+	}
+	if n := uint16(min(uses, math.MaxUint16)); n > had {
+		s.uses[doc], s.at[doc] = n, at
+	}
+}
+
+// phrase takes up the documents in whose abstracts words of the parts' stems
+// stand side by side.
+func (s *textScanner) phrase(c *clause) {
+	ends := map[uint32][]uint16{} // by document where the phrase may go on
+	var begun map[uint32]uint32
+	for i, part := range c.parts {
+		last := i == len(c.parts)-1
+		s.stems = s.stemsOf(part, c.open && last, s.stems)
+		next, from := map[uint32][]uint16{}, map[uint32]uint32{}
+		for _, stem := range s.stems {
+			first, end := s.run(stem)
+			for at := first; at < end; at++ {
+				doc := s.postings[at].doc
+				goesOn, ok := ends[doc]
+				if i > 0 && !ok {
+					continue
+				}
+				for _, spot := range s.spots(at) {
+					if i == 0 || contains(goesOn, spot) {
+						next[doc] = append(next[doc], spot+1)
+						from[doc] = at
+					}
+				}
+			}
+		}
+		if i > 0 {
+			for doc := range from {
+				from[doc] = begun[doc]
+			}
+		}
+		if ends, begun = next, from; len(ends) == 0 {
+			return
+		}
+	}
+	for doc, spots := range ends {
+		s.take(doc, begun[doc], uint32(len(spots)))
+	}
+}
+
+func contains(spots []uint16, spot uint16) bool {
+	for _, s := range spots {
+		if s == spot {
+			return true
+		}
+	}
+	return false
+}
+
+// points gives the points of a clause that stands in a document's abstract, and
+// in as many abstracts as were found.
+func (s *textScanner) points(doc uint32) int32 {
+	docs, with := float64(len(s.uses)), float64(s.found)
+	rarity := math.Log(1 + (docs-with+0.5)/(with+0.5))
+	uses := float64(s.uses[doc])
+	score := rarity * uses * (saturation + 1) / (uses + float64(s.penalty[doc]))
+	return leastTextPoints + int32((mostTextPoints-leastTextPoints)*min(score/fullTextScore, 1))
+}
+
+// togetherAt gives the points for how two words stand to each other in one
+// abstract, each at one of its postings.
+func (s *textScanner) togetherAt(before, this uint32) int32 {
+	var points int32
+	a, b := s.spots(before), s.spots(this)
+	for len(a) > 0 && len(b) > 0 {
+		switch apart := int(b[0]) - int(a[0]); {
+		case apart == 1:
+			return besideInOrder
+		case apart == -1:
+			points = max(points, besideReversed)
+		case -nearby <= apart && apart <= nearby && apart != 0:
+			points = max(points, near)
+		}
+		if a[0] < b[0] {
+			a = a[1:]
+		} else {
+			b = b[1:]
+		}
+	}
+	return points
+}

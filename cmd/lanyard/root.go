@@ -79,7 +79,7 @@ func (a *app) root() *cobra.Command {
 	var query, view, theme string
 	var ascii bool
 	cmd := &cobra.Command{
-		Use:   "lanyard [PROGRAM]",
+		Use:   "lanyard [PROGRAM or SOURCE]",
 		Short: "A conference program in your terminal",
 		Long: `Lanyard shows a conference program in your terminal: search as you type,
 topics, abstracts, and a schedule of your own that is kept on this machine.
@@ -87,7 +87,8 @@ topics, abstracts, and a schedule of your own that is kept on this machine.
 Without a command it opens a program on the screen; the commands below answer
 the same questions on the command line.`,
 		Example: `  lanyard                              open MLSys 2024
-  lanyard mlsys-2024 -q quantization   open it with a search
+  lanyard mlsys-2026 -q quantization   open another, with a search
+  lanyard schedule.xml                 open a file that a conference publishes
   lanyard --view mine                  open your own schedule
   lanyard speaker "Song Han"           when and where someone is on
   lanyard search --all "kv cache"      search every edition at once
@@ -117,12 +118,13 @@ the same questions on the command line.`,
 	flags.StringVar(&theme, "theme", "auto", "colours for a light or a dark terminal: auto, light, dark")
 	flags.BoolVar(&ascii, "ascii", false, "draw with the characters of ASCII only")
 	all := cmd.PersistentFlags()
-	all.StringVarP(&a.program, "program", "p", "", "the program to use (see lanyard programs)")
+	all.StringVarP(&a.program, "program", "p", "", "the program to use (see lanyard programs), or a source (see lanyard add)")
 	all.StringVar(&a.nowText, "now", "", "pretend that it is this time, as \"2024-05-14 09:12\" in the conference's zone")
 	_ = cmd.RegisterFlagCompletionFunc("view", cobra.FixedCompletions([]string{"agenda", "papers", "topics", "people", "mine"}, cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("theme", cobra.FixedCompletions([]string{"auto", "light", "dark"}, cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("program", a.completePrograms)
-	cmd.AddCommand(a.searchCommand(), a.showCommand(), a.speakerCommand(), a.topicsCommand(), a.planCommand(), a.programsCommand())
+	cmd.AddCommand(a.searchCommand(), a.showCommand(), a.speakerCommand(), a.topicsCommand(), a.planCommand(), a.programsCommand(),
+		a.addProgramCommand(), a.refreshCommand(), a.changesCommand(), a.removeProgramCommand(), a.exportProgramCommand(), a.formatsCommand())
 	return cmd
 }
 
@@ -170,9 +172,23 @@ func (a *app) complain(p store.Program) {
 func (a *app) openProgram() (store.Program, error) {
 	id, err := a.findProgram()
 	if err != nil {
+		if isSource(a.program) {
+			return a.openSource(a.program)
+		}
 		return store.Program{}, err
 	}
 	return a.store().Open(id)
+}
+
+// isSource tells whether something that is no program's name reads like a
+// source: an address, standard input, a path. A name of the catalogue does not:
+// a slip of the finger should not ask the network.
+func isSource(s string) bool {
+	if s == "-" || strings.Contains(s, "://") {
+		return true
+	}
+	_, err := os.Stat(s)
+	return err == nil
 }
 
 // openAll reads every program. One that cannot be read is named on standard

@@ -26,6 +26,8 @@ type Origin struct {
 	Columns map[string]string `json:"columns,omitempty"`
 	// Zone is the zone that the reader chose for a source that states none.
 	Zone string `json:"zone,omitempty"`
+	// URL is where that was in the end, after redirects and the page that named it.
+	URL string `json:"url,omitempty"`
 	// Fetched is when it was last got (UTC); ETag and LastModified are the server's.
 	Fetched      time.Time `json:"fetched"`
 	ETag         string    `json:"etag,omitempty"`

@@ -3,7 +3,7 @@ package search
 import (
 	"html"
 	"math"
-	"sort"
+	"slices"
 	"strings"
 
 	"github.com/kljensen/snowball/english"
@@ -189,18 +189,7 @@ func (a *abstracts) stemsOf(part string, open bool, stems []uint32) []uint32 {
 			first, end = t, t+1
 		}
 	}
-	for _, s := range a.stemOf[first:end] {
-		stems = append(stems, s)
-	}
-	if len(stems) < 2 {
-		return stems
-	}
-	sort.Slice(stems, func(i, j int) bool { return stems[i] < stems[j] })
-	once := stems[:1]
-	for _, s := range stems[1:] {
-		if s != once[len(once)-1] {
-			once = append(once, s)
-		}
-	}
-	return once
+	stems = append(stems, a.stemOf[first:end]...)
+	slices.Sort(stems)
+	return slices.Compact(stems)
 }

@@ -5,8 +5,8 @@
 //
 // A query is words. Every word must be found in the talk, in any order, as the
 // beginning of a word of its title, its people, its topics, its sessions, or
-// its track, rooms and awards; or of its abstract, where it may be a beginning from four letters on and
-// any word of the same English stem is as good.
+// its track, rooms and awards. It may also stand in the abstract alone, as any
+// word of the same English stem, from four letters on also as a beginning.
 //
 //	"mixture of experts"   side by side in one place; the last word may be
 //	                       unfinished until the closing quote is typed

@@ -227,8 +227,8 @@ func (r *Result) without(f Facet) (matched []uint32, missing []facetSet) {
 // facetSet is a set of facets, a bit for each.
 type facetSet uint16
 
-// missing says for every talk which facets it does not fulfil of those of which
-// a value is chosen; shutOut stands for an excluded topic.
+// miss says for every talk which facets it does not fulfil of those of which a
+// value is chosen.
 func (x *Index) miss(q Query, s *scratch) {
 	var asked facetSet
 	for _, c := range q.Chosen {

@@ -72,6 +72,7 @@ func TestQueryLanguage(t *testing.T) {
 		{"day:t", "open cache quant", "day Tue 14 May"},
 		{"-day:tue", "sched train", "not day Tue 14 May"},
 		{"day:2024-05-15", "cache sched train", "day Wed 15 May"},
+		{"day:05-15", "cache sched train", "day Wed 15 May"},
 		{"day:15", "cache sched train", "day Wed 15 May"},
 		{"day:2", "cache sched train", "day Wed 15 May"},
 		{"day:today", "open cache quant", "day Tue 14 May"},
@@ -242,6 +243,23 @@ func TestNegationSplits(t *testing.T) {
 		for _, h := range wordHits(with) {
 			if without.Contains(h.Talk) {
 				t.Errorf("%q and its negation both find %d", clause, h.Talk)
+			}
+		}
+	}
+}
+
+// One more thing that is asked never finds more.
+func TestAskingMoreFindsLess(t *testing.T) {
+	c := made.Conference(150)
+	x := search.New(c)
+	asks := []string{"quant", "-sparse", `"graph neural"`, "title:for", "author:a", "topic:privacy", "room:a", "day:mon", "-day:mon", "after:14:00", "type:poster", "text:sketches", "kernel or cache", "author:bo,lu"}
+	for _, a := range asks {
+		for _, b := range asks {
+			one, both := x.Search(search.Query{Text: a}), x.Search(search.Query{Text: a + " " + b})
+			for _, h := range wordHits(both) {
+				if !one.Contains(h.Talk) {
+					t.Fatalf("%q finds talk %d, which %q does not", a+" "+b, h.Talk, a)
+				}
 			}
 		}
 	}

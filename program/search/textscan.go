@@ -1,6 +1,9 @@
 package search
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Points of a clause that stands in the abstract alone: fewer than those of a
 // topic, however well it stands there.
@@ -18,11 +21,9 @@ type textScanner struct {
 	// posting of the stem that does so most, counted from 1; 0 for none.
 	uses []uint16
 	at   []uint32
-	// found counts the documents whose uses is not 0; asked tells that there was
-	// anything to ask for.
+	// found counts the documents whose uses is not 0.
 	found int
 	stems []uint32
-	trail map[uint32][]uint16
 }
 
 func newTextScanner(a *abstracts, docs int) *textScanner {
@@ -85,7 +86,7 @@ func (s *textScanner) phrase(c *clause) {
 					continue
 				}
 				for _, spot := range s.spots(at) {
-					if i == 0 || contains(goesOn, spot) {
+					if i == 0 || slices.Contains(goesOn, spot) {
 						next[doc] = append(next[doc], spot+1)
 						from[doc] = at
 					}
@@ -104,15 +105,6 @@ func (s *textScanner) phrase(c *clause) {
 	for doc, spots := range ends {
 		s.take(doc, begun[doc], uint32(len(spots)))
 	}
-}
-
-func contains(spots []uint16, spot uint16) bool {
-	for _, s := range spots {
-		if s == spot {
-			return true
-		}
-	}
-	return false
 }
 
 // points gives the points of a clause that stands in a document's abstract, and

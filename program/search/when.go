@@ -27,9 +27,9 @@ func cutRange(value string) (from, to string, ranged bool) {
 
 // testDay reads a day or a range of days; a range may be open at one end.
 func (x *Index) testDay(c *clause, value string, facts Facts) string {
-	from, to, ranged := cutRange(value)
-	days := x.days(from, facts)
-	if ranged {
+	days := x.days(value, facts)
+	if from, to, ranged := cutRange(value); ranged && len(days) == 0 {
+		days = x.days(from, facts)
 		last := x.days(to, facts)
 		if len(days)+len(last) == 0 {
 			return "no day is read in it"

@@ -1,0 +1,430 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"lanyard/data/export"
+	"lanyard/data/fetch"
+	"lanyard/data/format"
+	"lanyard/data/store"
+	"lanyard/program"
+	"lanyard/program/renew"
+)
+
+func (a *app) addProgramCommand() *cobra.Command {
+	var r reading
+	var verbose, replace bool
+	cmd := &cobra.Command{
+		Use:   "add SOURCE",
+		Short: "Put any conference on the shelf: from a file, a folder, an address or a name",
+		Long: `Add a conference from what it publishes. SOURCE is a file, a folder, an http or
+https address, - for standard input, or a name that the catalogue knows
+(lanyard formats --catalogue lists them); plain, gzip or zip. Its format is
+found out by itself; lanyard formats lists those that are read.
+
+What was understood is said, and what was left out, record by record. Where
+the shelf has the program already, your stars and notes stay on their talks.`,
+		Example: `  lanyard add schedule.xml
+  lanyard add https://example.org/schedule.json
+  lanyard add talks.csv --map title=Talk --map start=From --zone Europe/Zurich
+  lanyard add fosdem2026`,
+		Args: asks("add what?", "lanyard add schedule.xml"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return errors.New("one source at a time")
+			}
+			r.source = args[0]
+			got, err := a.get(r)
+			if err != nil {
+				return err
+			}
+			if err := a.free(got.Conference.About().ID, r.source, replace); err != nil {
+				return err
+			}
+			c, err := a.shelve(got)
+			if err != nil {
+				return err
+			}
+			a.leftOut(got.Complaints, verbose)
+			fmt.Fprintln(a.stdout, census(got.Result)+".\nIt is on your shelf: lanyard "+c.About().ID)
+			return nil
+		},
+	}
+	a.readingFlags(cmd, &r)
+	cmd.Flags().BoolVar(&replace, "replace", false, "take the place of a program of yours that has the same id")
+	cmd.Flags().BoolVar(&verbose, "verbose", false, "name every record that was left out or cut")
+	return cmd
+}
+
+// free tells whether a program of that id may be put on the shelf: one of the
+// reader's own that came from elsewhere is not overwritten unasked.
+func (a *app) free(id, source string, replace bool) error {
+	p, err := a.store().Open(id)
+	if replace || err != nil || !p.Own {
+		return nil
+	}
+	origin, ok := a.store().Origin(id)
+	if ok && origin.Source == source {
+		return nil
+	}
+	from := "put there by hand"
+	if ok {
+		from = "from " + origin.Source
+	}
+	return fmt.Errorf("%q is on your shelf already, %s; --id gives this one another name, --replace takes its place", id, from)
+}
+
+// readingFlags gives a command the flags that say what a source does not.
+func (a *app) readingFlags(cmd *cobra.Command, r *reading) {
+	flags := cmd.Flags()
+	flags.StringVar(&r.format, "format", "", "read it as this format (see lanyard formats)")
+	flags.StringVar(&r.id, "id", "", "the program's id on the shelf")
+	flags.StringVar(&r.name, "name", "", "the conference's name")
+	flags.StringVar(&r.zone, "zone", "", "its time zone where the source states none, as Europe/Zurich")
+	flags.StringToStringVar(&r.columns, "map", nil, "what a column of a table is: title=Talk, start=From")
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formatIDs(), cobra.ShellCompDirectiveNoFileComp))
+}
+
+func formatIDs() []string {
+	var ids []string
+	for _, f := range format.Formats() {
+		ids = append(ids, f.ID)
+	}
+	return ids
+}
+
+func (a *app) refreshCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "refresh [PROGRAM]",
+		Short: "Get a program again from where it came from, or all of your own",
+		Long: `Get a program again. What is on the shelf stays usable while this runs and if it
+fails, and is swapped in one step. Stars and notes stay on their talks, also
+where the publisher changed ids, titles or times; lanyard changes says what is
+new. A built-in program is got from its publisher, if the catalogue knows where,
+and has the official abstracts then; lanyard remove brings ours back.`,
+		Example:           "  lanyard refresh\n  lanyard refresh mlsys-2026",
+		Args:              cobra.MaximumNArgs(1),
+		ValidArgsFunction: a.completePrograms,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			ids := args
+			if len(ids) == 0 {
+				var err error
+				if ids, err = a.ownPrograms(); err != nil {
+					return err
+				}
+				if len(ids) == 0 {
+					return notFound("you have no programs of your own yet; lanyard add SOURCE adds one")
+				}
+			}
+			var failed error
+			for _, id := range ids {
+				if err := a.refresh(id); err != nil {
+					failed = errors.Join(failed, fmt.Errorf("%s: %w", id, err))
+				}
+			}
+			return failed
+		},
+	}
+}
+
+// ownPrograms lists the programs of the reader's own that can be got again.
+func (a *app) ownPrograms() ([]string, error) {
+	ids, err := a.store().IDs()
+	return slices.DeleteFunc(ids, func(id string) bool {
+		_, ok := a.store().Origin(id)
+		return !ok
+	}), err
+}
+
+func (a *app) refresh(asked string) error {
+	a.program = asked
+	id, err := a.findProgram()
+	if err != nil {
+		return err
+	}
+	r, err := a.readingOf(id)
+	if err != nil {
+		return err
+	}
+	got, err := a.get(r)
+	switch {
+	case err != nil:
+		return err
+	case got.unmodified:
+		fmt.Fprintln(a.stdout, id+" has not changed.")
+		return nil
+	}
+	c, err := a.shelve(got)
+	if err != nil {
+		return err
+	}
+	a.leftOut(got.Complaints, false)
+	fmt.Fprintln(a.stdout, census(got.Result)+".")
+	if before, ok := a.store().Before(c.About().ID); ok {
+		changes := renew.Match(before.Conference, c).Changes(nil)
+		fmt.Fprintln(a.stdout, countOf(len(changes), "change")+" since you last looked; lanyard changes "+id+" names them.")
+	}
+	return nil
+}
+
+// readingOf gives how a program was read, or for a built-in one how the
+// catalogue would.
+func (a *app) readingOf(id string) (reading, error) {
+	if o, ok := a.store().Origin(id); ok {
+		return reading{source: o.Source, format: o.Format, columns: o.Columns, zone: o.Zone, id: id,
+			since: &fetch.State{URL: o.URL, ETag: o.ETag, LastModified: o.LastModified, At: o.Fetched}}, nil
+	}
+	catalogue, err := fetch.OpenCatalogue(dataDir())
+	if err != nil {
+		fmt.Fprintln(a.stderr, "lanyard: "+oneLine(err))
+	}
+	entry, ok := catalogue.Find(id)
+	if !ok {
+		return reading{}, errors.New("nothing says where to get it from; lanyard add SOURCE --id " + id + " does")
+	}
+	return reading{source: entry.Name, id: id}, nil
+}
+
+func (a *app) removeProgramCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:               "remove PROGRAM",
+		Short:             "Take a program of your own off the shelf; your plan for it is kept",
+		Example:           "  lanyard remove fosdem-2026",
+		Args:              cobra.MatchAll(asks("remove what?", "lanyard remove fosdem-2026"), cobra.ExactArgs(1)),
+		ValidArgsFunction: a.completePrograms,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			a.program = args[0]
+			id, err := a.findProgram()
+			if err != nil {
+				return notFound(err.Error())
+			}
+			if err := a.store().Remove(id); err != nil {
+				return err
+			}
+			a.say("Removed " + id + " from your shelf. Stars and notes on it are kept.")
+			return nil
+		},
+	}
+}
+
+type jsonFormat struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
+}
+
+func (a *app) formatsCommand() *cobra.Command {
+	var catalogue bool
+	cmd := &cobra.Command{
+		Use:     "formats",
+		Short:   "List the formats that are read, or the conferences known by name",
+		Example: "  lanyard formats\n  lanyard formats --catalogue --json",
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if catalogue {
+				return a.listCatalogue()
+			}
+			list := []jsonFormat{}
+			for _, f := range format.Formats() {
+				list = append(list, jsonFormat{f.ID, f.Title})
+			}
+			if a.json {
+				return a.printJSON(list)
+			}
+			for _, f := range list {
+				fmt.Fprintf(a.stdout, "%-15s  %s\n", f.ID, f.Title)
+			}
+			return nil
+		},
+	}
+	cmd.Flags().BoolVar(&catalogue, "catalogue", false, "list the conferences that lanyard add knows by name")
+	return a.withJSON(cmd)
+}
+
+func (a *app) listCatalogue() error {
+	catalogue, err := fetch.OpenCatalogue(dataDir())
+	if err != nil {
+		fmt.Fprintln(a.stderr, "lanyard: "+oneLine(err))
+	}
+	if a.json {
+		return a.printJSON(catalogue.List())
+	}
+	for _, e := range catalogue.List() {
+		fmt.Fprintf(a.stdout, "%-16s  %-8s  %s\n", e.Name, e.Basis, e.URL)
+	}
+	return nil
+}
+
+type jsonChange struct {
+	Key    program.Key `json:"key"`
+	Title  string      `json:"title"`
+	What   string      `json:"what"`
+	Change string      `json:"change"`
+	Mine   bool        `json:"mine"`
+}
+
+func (a *app) changesCommand() *cobra.Command {
+	var seen bool
+	cmd := &cobra.Command{
+		Use:   "changes [PROGRAM]",
+		Short: "What changed since you last looked: moved, renamed, new, gone; your plan first",
+		Long: `Say what changed in a program since you last looked, what is in your plan first.
+The exit code is 0 if there is something, 1 if nothing changed. --seen says that
+you have looked now.`,
+		Example:           "  lanyard changes\n  lanyard changes fosdem-2026 --seen",
+		Args:              cobra.MaximumNArgs(1),
+		ValidArgsFunction: a.completePrograms,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			ids := args
+			if len(ids) == 0 {
+				var err error
+				if ids, err = a.ownPrograms(); err != nil {
+					return err
+				}
+			}
+			list, found := []jsonChange{}, false
+			for _, asked := range ids {
+				a.program = asked
+				id, err := a.findProgram()
+				if err != nil {
+					return err
+				}
+				changes, err := a.changesOf(id)
+				if err != nil {
+					return err
+				}
+				found = found || len(changes) > 0
+				for i := range changes {
+					c := &changes[i]
+					list = append(list, jsonChange{c.Key, c.Title, c.What.String(), c.String(), c.Mine()})
+				}
+				if !a.json && len(ids) > 1 && len(changes) > 0 {
+					fmt.Fprintln(a.stdout, id)
+				}
+				if !a.json {
+					a.printChanges(changes)
+				}
+				if seen {
+					if err := a.store().Looked(id); err != nil {
+						return err
+					}
+				}
+			}
+			if a.json {
+				if err := a.printJSON(list); err != nil {
+					return err
+				}
+			}
+			if !found {
+				return notFound("")
+			}
+			return nil
+		},
+	}
+	cmd.Flags().BoolVar(&seen, "seen", false, "I have looked: start anew from here")
+	return a.withJSON(cmd)
+}
+
+func (a *app) changesOf(id string) ([]renew.Change, error) {
+	before, ok := a.store().Before(id)
+	if !ok {
+		return nil, nil
+	}
+	now, err := a.store().Open(id)
+	if err != nil {
+		return nil, err
+	}
+	k, err := a.keep()
+	if err != nil {
+		return nil, err
+	}
+	mine, err := k.Plan(id)
+	if err != nil {
+		return nil, err
+	}
+	return renew.Match(before.Conference, now.Conference).Changes(mine), nil
+}
+
+func (a *app) printChanges(changes []renew.Change) {
+	for i := range changes {
+		mark := "  "
+		if changes[i].Mine() {
+			mark = "* "
+		}
+		fmt.Fprintf(a.stdout, "%s%s: %s\n", mark, changes[i].Title, &changes[i])
+	}
+}
+
+// writers are the forms in which a whole program can be written.
+var writers = []struct {
+	name  string
+	write func(*app, io.Writer, *program.Conference) (left int, err error)
+}{
+	{"lanyard", func(_ *app, w io.Writer, c *program.Conference) (int, error) { return 0, export.Lanyard(w, c) }},
+	{"schedule-json", func(_ *app, w io.Writer, c *program.Conference) (int, error) { return export.ScheduleJSON(w, c) }},
+	{"ics", func(a *app, w io.Writer, c *program.Conference) (int, error) {
+		now, err := a.now(c.Zone())
+		if err != nil {
+			return 0, err
+		}
+		return export.Calendar(w, c, now)
+	}},
+	{"csv", func(_ *app, w io.Writer, c *program.Conference) (int, error) { return 0, export.CSV(w, c) }},
+	{"markdown", func(_ *app, w io.Writer, c *program.Conference) (int, error) { return 0, export.MarkdownProgram(w, c) }},
+}
+
+func (a *app) exportProgramCommand() *cobra.Command {
+	var form, file string
+	var names []string
+	for _, w := range writers {
+		names = append(names, w.name)
+	}
+	cmd := &cobra.Command{
+		Use:   "export [PROGRAM]",
+		Short: "Write a whole program: Lanyard's own file, schedule.json, iCalendar, CSV, Markdown",
+		Example: `  lanyard export mlsys-2024 --format ics -o mlsys.ics
+  lanyard export --format csv`,
+		Args:              cobra.MaximumNArgs(1),
+		ValidArgsFunction: a.completePrograms,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 1 {
+				a.program = args[0]
+			}
+			c, err := a.open()
+			if err != nil {
+				return err
+			}
+			for _, w := range writers {
+				if w.name == form {
+					return a.writeTo(file, func(to io.Writer) error {
+						left, err := w.write(a, to, c)
+						if err == nil && left > 0 {
+							fmt.Fprintf(a.stderr, "lanyard: %s left out: the form has no place for what has no time\n", countOf(left, "slot"))
+						}
+						return err
+					})
+				}
+			}
+			return fmt.Errorf("no form %q: expected %s", form, strings.Join(names, ", "))
+		},
+	}
+	cmd.Flags().StringVar(&form, "format", "lanyard", "the form: "+strings.Join(names, ", "))
+	cmd.Flags().StringVarP(&file, "output", "o", "", "write to this file instead of standard output")
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp))
+	return cmd
+}
+
+// openSource reads a source without keeping it, where what was asked for is no
+// program of the shelf but reads like a source.
+func (a *app) openSource(source string) (store.Program, error) {
+	got, err := a.get(reading{source: source})
+	if err != nil {
+		return store.Program{}, err
+	}
+	return store.Program{Conference: got.Conference, Own: true, Complaints: got.Complaints}, nil
+}

@@ -1,0 +1,207 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"strings"
+	"time"
+
+	"github.com/charmbracelet/x/term"
+
+	"lanyard/data/export"
+	"lanyard/data/fetch"
+	"lanyard/data/format"
+	"lanyard/data/store"
+	"lanyard/program"
+	"lanyard/program/renew"
+)
+
+// reading is how a source is to be read: what the flags say, or what was kept
+// of an earlier time.
+type reading struct {
+	source, format, zone, id, name string
+	columns                        map[string]string
+	since                          *fetch.State
+}
+
+// readSource is a source that was fetched and read.
+type readSource struct {
+	*format.Result
+	reading    reading
+	state      fetch.State
+	unmodified bool
+}
+
+// get fetches a source and reads it, whatever it is. Ctrl+C stops it.
+func (a *app) get(r reading) (*readSource, error) {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	catalogue, err := fetch.OpenCatalogue(dataDir())
+	if err != nil {
+		fmt.Fprintln(a.stderr, "lanyard: "+oneLine(err))
+	}
+	bar := a.bar()
+	fetched, err := fetch.Get(ctx, r.source, fetch.Options{Stdin: a.stdin, If: r.since, Progress: bar.show, Catalogue: catalogue})
+	bar.clear()
+	switch {
+	case ctx.Err() != nil:
+		return nil, errors.New("stopped; nothing was changed")
+	case err != nil:
+		return nil, err
+	case fetched.NotModified:
+		return &readSource{reading: r, state: fetched.State, unmodified: true}, nil
+	}
+	if e := fetched.Entry; e != nil {
+		r.id, r.name = cmp.Or(r.id, e.Name), cmp.Or(r.name, e.Title)
+		r.zone, r.format = cmp.Or(r.zone, e.Zone), cmp.Or(r.format, e.Format)
+	}
+	options := format.Options{ID: r.id, Name: r.name, Columns: r.columns}
+	if r.zone != "" {
+		if options.Zone, err = time.LoadLocation(r.zone); err != nil {
+			return nil, fmt.Errorf("no time zone %q: expected a name as Europe/Zurich", r.zone)
+		}
+	}
+	result, err := readAs(ctx, r.format, fetched.Input, options)
+	if err != nil {
+		return nil, err
+	}
+	r.format = result.Format.ID
+	return &readSource{Result: result, reading: r, state: fetched.State}, nil
+}
+
+func readAs(ctx context.Context, id string, in *format.Input, o format.Options) (*format.Result, error) {
+	if id == "" {
+		return format.Read(ctx, in, o)
+	}
+	for _, f := range format.Formats() {
+		if f.ID == id {
+			return format.ReadAs(ctx, f, in, o)
+		}
+	}
+	return nil, fmt.Errorf("no format %q; lanyard formats lists them", id)
+}
+
+// shelve keeps a source that was read as a program of the reader's own. Talks
+// that the shelf has already keep their keys there, so that stars and notes
+// stay on them; what cannot be found again is said.
+func (a *app) shelve(got *readSource) (*program.Conference, error) {
+	c := got.Conference
+	id := c.About().ID
+	if old, err := a.store().Open(id); err == nil {
+		k, err := a.keep()
+		if err != nil {
+			return nil, err
+		}
+		mine, err := k.Plan(id)
+		if err != nil {
+			return nil, err
+		}
+		carried, lost := renew.Match(old.Conference, c).Carry(mine)
+		c = carried
+		for _, unmatched := range lost {
+			fmt.Fprintln(a.stderr, "lanyard: "+unmatchedText(c, unmatched))
+		}
+	}
+	var raw bytes.Buffer
+	if err := export.Lanyard(&raw, c); err != nil {
+		return nil, err
+	}
+	r := got.reading
+	return c, a.store().Put(id, raw.Bytes(), store.Origin{
+		Source: r.source, Format: r.format, Columns: r.columns, Zone: r.zone,
+		URL: got.state.URL, Fetched: got.state.At, ETag: got.state.ETag, LastModified: got.state.LastModified,
+	})
+}
+
+// unmatchedText names a star or note whose talk is gone, and what comes nearest to it.
+func unmatchedText(c *program.Conference, u renew.Unmatched) string {
+	text := fmt.Sprintf("“%s” is no longer in the program; your star and note are kept", u.Mark.Seen.Title)
+	var near []string
+	for _, candidate := range u.Nearest {
+		switch {
+		case candidate.Talk != program.NoTalk:
+			near = append(near, string(c.Talk(candidate.Talk).Key))
+		case candidate.Session != program.NoSession:
+			near = append(near, string(c.Session(candidate.Session).Key))
+		}
+	}
+	if len(near) > 0 {
+		text += "; nearest: " + strings.Join(near, ", ")
+	}
+	return text
+}
+
+// census says what was understood of a source.
+func census(r *format.Result) string {
+	c := r.Conference
+	days := 0
+	for _, d := range c.Days() {
+		if d.Day.Known() {
+			days++
+		}
+	}
+	return fmt.Sprintf("%s, read as %s: %s, %s, %s, %d people, %s", c.About().Name, r.Format.Title, countOf(days, "day"),
+		countOf(len(c.Sessions()), "session"), countOf(len(c.Talks()), "talk"), len(c.People()), countOf(len(c.Topics()), "topic"))
+}
+
+func countOf(n int, what string) string {
+	if n != 1 {
+		what += "s"
+	}
+	return fmt.Sprintf("%d %s", n, what)
+}
+
+// mostComplaints is how many records that were left out or cut are named,
+// unless all are asked for.
+const mostComplaints = 10
+
+// leftOut names on standard error what was left out, record by record.
+func (a *app) leftOut(complaints []program.Complaint, all bool) {
+	for i, complaint := range complaints {
+		if i == mostComplaints && !all {
+			fmt.Fprintf(a.stderr, "lanyard: and %s more; --verbose names all\n", countOf(len(complaints)-i, "complaint"))
+			return
+		}
+		fmt.Fprintln(a.stderr, "lanyard: "+complaint.Error())
+	}
+}
+
+// bar is a progress bar on standard error, for a person only.
+type bar struct {
+	w     *os.File
+	shown bool
+	last  time.Time
+}
+
+func (a *app) bar() *bar {
+	if f, ok := a.stderr.(*os.File); ok && term.IsTerminal(f.Fd()) {
+		return &bar{w: f, last: time.Now()}
+	}
+	return &bar{}
+}
+
+// show draws the bar. What takes less than a fifth of a second draws nothing.
+func (b *bar) show(done, total int64) {
+	if b.w == nil || time.Since(b.last) < 200*time.Millisecond {
+		return
+	}
+	b.shown, b.last = true, time.Now()
+	if total <= 0 {
+		fmt.Fprintf(b.w, "\r%.1f MB\x1b[K", float64(done)/1e6)
+		return
+	}
+	const cells = 30
+	full := int(min(done, total) * cells / total)
+	fmt.Fprintf(b.w, "\r[%s%s] %.1f of %.1f MB\x1b[K", strings.Repeat("=", full), strings.Repeat(" ", cells-full), float64(done)/1e6, float64(total)/1e6)
+}
+
+func (b *bar) clear() {
+	if b.shown {
+		fmt.Fprint(b.w, "\r\x1b[K")
+	}
+}

@@ -167,8 +167,11 @@ func geometryPrograms(t *testing.T, run func(t *testing.T, c *program.Conference
 func TestEveryScreenHasExactlyItsSize(t *testing.T) {
 	geometryPrograms(t, func(t *testing.T, c *program.Conference) {
 		tried := sizes()
-		if len(c.Talks()) > 100 { // the layout depends on the size, not on how much there is
+		if len(c.Talks()) > 100 || testing.Short() { // the layout depends on the size, not on how much there is
 			tried = everyThird(tried)
+		}
+		if testing.Short() {
+			tried = everyThird(everyThird(tried))
 		}
 		for view := range viewCount {
 			for _, overlay := range overlays {
@@ -305,7 +308,11 @@ func (d *driver) selectionInSight() bool {
 // seed: go test ./tui -run RandomWalks -seed N -walks 1 repeats it.
 func TestRandomWalks(t *testing.T) {
 	programs := []*program.Conference{mlsys(t), made.Conference(300), made.Conference(12)}
-	for i := range *walkCount {
+	walks := *walkCount
+	if testing.Short() {
+		walks = min(walks, 3)
+	}
+	for i := range walks {
 		seed := *walkSeed + uint64(i)
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			t.Parallel()

@@ -325,3 +325,35 @@ func FuzzQuery(f *testing.F) {
 		}
 	})
 }
+
+// What is found in an abstract can be shown there, and what cannot is not.
+func TestTextHitsHaveSnippets(t *testing.T) {
+	c := made.Conference(150)
+	x := search.New(c)
+	inText := 0
+	for _, text := range append(queries(c, 300), "quantized", `text:"for graph neural net`, "text:kv-cache", "text:kvcache", "text:mixture-of-exp", "text:μ-kernels", "text:gpu") {
+		r := x.Search(search.Query{Text: text})
+		found := map[program.TalkRef]bool{}
+		for _, h := range r.Hits {
+			found[h.Talk] = true
+			if h.How != search.InText {
+				continue
+			}
+			inText++
+			if snippet, spans := r.Snippet(h.Talk); snippet == "" || len(spans) == 0 {
+				t.Fatalf("%q is found in the abstract of %d, and shows nothing of it", text, h.Talk)
+			}
+		}
+		if !strings.HasPrefix(text, "text:") {
+			continue
+		}
+		for i := range c.Talks() {
+			if snippet, _ := r.Snippet(program.TalkRef(i)); snippet != "" && !found[program.TalkRef(i)] {
+				t.Fatalf("%q shows %q of a talk that is not found", text, snippet)
+			}
+		}
+	}
+	if inText < 100 {
+		t.Errorf("only %d hits in abstracts", inText)
+	}
+}

@@ -24,6 +24,8 @@ type textScanner struct {
 	// found counts the documents whose uses is not 0.
 	found int
 	stems []uint32
+	// The phrase as far as it has been followed, in order of document.
+	trail, longer []textTrail
 }
 
 func newTextScanner(a *abstracts, docs int) *textScanner {
@@ -68,42 +70,66 @@ func (s *textScanner) take(doc, at, uses uint32) {
 	}
 }
 
+// textTrail is a phrase's beginning in one abstract.
+type textTrail struct {
+	doc, at uint32 // at is the posting of its first word
+	next    uint16 // where its next word must stand
+}
+
 // phrase takes up the documents in whose abstracts words of the parts' stems
 // stand side by side.
 func (s *textScanner) phrase(c *clause) {
-	ends := map[uint32][]uint16{} // by document where the phrase may go on
-	var begun map[uint32]uint32
-	for i, part := range c.parts {
-		last := i == len(c.parts)-1
-		s.stems = s.stemsOf(part, c.open && last, s.stems)
-		next, from := map[uint32][]uint16{}, map[uint32]uint32{}
-		for _, stem := range s.stems {
-			first, end := s.run(stem)
-			for at := first; at < end; at++ {
-				doc := s.postings[at].doc
-				goesOn, ok := ends[doc]
-				if i > 0 && !ok {
-					continue
-				}
-				for _, spot := range s.spots(at) {
-					if i == 0 || slices.Contains(goesOn, spot) {
-						next[doc] = append(next[doc], spot+1)
-						from[doc] = at
-					}
-				}
-			}
-		}
-		if i > 0 {
-			for doc := range from {
-				from[doc] = begun[doc]
-			}
-		}
-		if ends, begun = next, from; len(ends) == 0 {
+	s.trail = s.trail[:0]
+	last := len(c.parts) - 1
+	for i, part := range c.parts[:last] {
+		// A part that is not open has one stem, so that the trail stays in order.
+		s.stems = s.stemsOf(part, false, s.stems)
+		if len(s.stems) == 0 {
 			return
 		}
+		if i == 0 {
+			s.begin(s.stems[0])
+			continue
+		}
+		s.longer = s.longer[:0]
+		s.follow(s.stems[0], func(t textTrail, _ uint32) {
+			s.longer = append(s.longer, textTrail{t.doc, t.at, t.next + 1})
+		})
+		s.trail, s.longer = s.longer, s.trail
 	}
-	for doc, spots := range ends {
-		s.take(doc, begun[doc], uint32(len(spots)))
+	s.stems = s.stemsOf(c.parts[last], c.open, s.stems)
+	for _, stem := range s.stems {
+		s.follow(stem, func(t textTrail, uses uint32) { s.take(t.doc, t.at, uses) })
+	}
+}
+
+// begin starts a trail at every place where a stem stands.
+func (s *textScanner) begin(stem uint32) {
+	first, end := s.run(stem)
+	for at := first; at < end; at++ {
+		for _, spot := range s.spots(at) {
+			s.trail = append(s.trail, textTrail{s.postings[at].doc, at, spot + 1})
+		}
+	}
+}
+
+// follow calls step for every trail that goes on with a stem, with how many have
+// done so in that document.
+func (s *textScanner) follow(stem uint32, step func(t textTrail, uses uint32)) {
+	trail := s.trail
+	first, end := s.run(stem)
+	for at := first; at < end && len(trail) > 0; at++ {
+		doc := s.postings[at].doc
+		for len(trail) > 0 && trail[0].doc < doc {
+			trail = trail[1:]
+		}
+		uses := uint32(0)
+		for ; len(trail) > 0 && trail[0].doc == doc; trail = trail[1:] {
+			if slices.Contains(s.spots(at), trail[0].next) {
+				uses++
+				step(trail[0], uses)
+			}
+		}
 	}
 }
 

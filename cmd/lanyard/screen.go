@@ -51,7 +51,7 @@ func (a *app) screen(query string, view tui.View, theme string, ascii bool) erro
 		Now:       func() time.Time { return start.Add(time.Since(began)) },
 		Theme:     look.Theme{ASCII: ascii || !unicodeLocale(), Light: theme == "light"},
 		KeepLight: theme != "auto",
-		Notice:    notice(k, p),
+		Notice:    a.notice(k, p),
 	})
 	_, err = tea.NewProgram(m, tea.WithFPS(framesPerSecond)).Run()
 	return err
@@ -75,9 +75,13 @@ func unicodeLocale() bool {
 	return true
 }
 
-// notice says at the start what could not be read of plan and program.
-func notice(k *keep.Keeper, p store.Program) string {
+// notice says at the start what could not be read of plan and program, and
+// whether there is something new in it.
+func (a *app) notice(k *keep.Keeper, p store.Program) string {
 	said := k.Warnings()
+	if id := p.Conference.About().ID; a.store().HasBefore(id) {
+		said = append(said, "The program changed since you last looked: lanyard changes "+id+" says what.")
+	}
 	if n := len(p.Complaints); n > 0 {
 		said = append(said, fmt.Sprintf("%d records of the program have faults; the first: %v.", n, p.Complaints[0]))
 	}

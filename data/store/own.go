@@ -145,6 +145,12 @@ func (s Store) Before(id string) (Program, bool) {
 	return Program{c, true, complaints}, err == nil
 }
 
+// HasBefore tells whether Before has something to give, without reading it.
+func (s Store) HasBefore(id string) bool {
+	path, err := s.path(id)
+	return err == nil && exists(path+beforeFile)
+}
+
 // Looked says that the reader has seen what is new in a program.
 func (s Store) Looked(id string) error {
 	return s.locked(func() error {

@@ -26,6 +26,7 @@ import (
 	_ "github.com/kljensen/snowball/english"
 	_ "github.com/sahilm/fuzzy"
 	_ "github.com/spf13/cobra"
+	_ "github.com/teambition/rrule-go"
 	_ "github.com/yuin/goldmark"
 	_ "github.com/yuin/goldmark/ast"
 	_ "github.com/yuin/goldmark/extension"
@@ -34,8 +35,11 @@ import (
 	_ "github.com/yuin/goldmark/renderer"
 	_ "github.com/yuin/goldmark/text"
 	_ "github.com/yuin/goldmark/util"
+	_ "go.yaml.in/yaml/v3"
 	_ "golang.org/x/net/html"
+	_ "golang.org/x/net/html/atom"
 	_ "golang.org/x/net/html/charset"
+	_ "golang.org/x/text/encoding/charmap"
 	_ "golang.org/x/text/unicode/norm"
 )
 

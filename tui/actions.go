@@ -62,6 +62,10 @@ func (m *Model) act(a keys.Action) tea.Cmd {
 		m.chooseCredit()
 	case keys.Session:
 		m.upToSession()
+	case keys.Related:
+		return m.showRelated()
+	case keys.NextMatch, keys.PrevMatch:
+		m.walkMatches(a == keys.PrevMatch)
 	case keys.Link:
 		return m.chooseLink()
 	case keys.Copy:
@@ -93,6 +97,14 @@ func (m *Model) move(a keys.Action) {
 	}
 	if m.lists[m.view].Do(a) {
 		m.follow()
+	}
+}
+
+// walkMatches goes to the next line of the page in which the search matches.
+func (m *Model) walkMatches(back bool) {
+	m.read(true)
+	if !m.page.NextMatch(back) {
+		m.say("No further match here.")
 	}
 }
 

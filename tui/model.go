@@ -84,11 +84,13 @@ type Model struct {
 	now    func() time.Time
 	origin string
 
-	scene  *scene.Scene
-	index  *search.Index
-	orders *views.Orders
-	jobs   lane.Lane // the index of the search
-	others others
+	scene    *scene.Scene
+	index    *search.Index
+	partly   bool // the index has no abstracts yet
+	orders   *views.Orders
+	jobs     lane.Lane // the index of the search
+	others   others
+	likeness likeness
 
 	width, height int
 	theme         look.Theme
@@ -158,10 +160,29 @@ func (m *Model) Init() tea.Cmd {
 	return tea.Batch(tea.RequestBackgroundColor, m.makeIndex(), m.tick())
 }
 
+// manyTalks is from how many on the search first does without the abstracts,
+// whose index takes several times as long.
+const manyTalks = 2000
+
 // makeIndex starts the job that makes the search's index.
 func (m *Model) makeIndex() tea.Cmd {
 	c := m.scene.Conference
+	m.partly = len(c.Talks()) >= manyTalks
+	if m.partly {
+		return m.jobs.Start(func(context.Context) (any, error) { return search.NewWithoutText(c), nil })
+	}
 	return m.jobs.Start(func(context.Context) (any, error) { return search.New(c), nil })
+}
+
+// gotIndex takes the index, and goes on to the abstracts where they are not in it yet.
+func (m *Model) gotIndex(index *search.Index) tea.Cmd {
+	m.index = index
+	m.search(m.scene.Query)
+	if !m.partly {
+		return nil
+	}
+	m.partly = false
+	return m.jobs.Start(func(context.Context) (any, error) { return index.WithText(), nil })
 }
 
 // tickEvery is how often the clock is looked at, and the plan for what another
@@ -219,10 +240,11 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 func (m *Model) finished(done lane.Done) tea.Cmd {
 	switch {
 	case m.jobs.Accept(done):
-		m.index = done.Value.(*search.Index)
-		m.search(m.scene.Query)
+		return m.gotIndex(done.Value.(*search.Index))
 	case m.others.job.Accept(done):
 		return m.gotShelf(done)
+	case m.likeness.job.Accept(done):
+		m.gotLikeness(done)
 	}
 	return nil
 }
@@ -344,16 +366,7 @@ func (m *Model) tell() {
 		return
 	}
 	m.change(func(s *scene.Scene) { s.Now = now })
-}
-
-// search asks the index, which is fast enough to be asked at every key.
-func (m *Model) search(q search.Query) {
-	m.change(func(s *scene.Scene) {
-		s.Query = q
-		if m.index != nil {
-			s.Found = m.index.Search(q)
-		}
-	})
+	m.searchAgain()
 }
 
 // do carries out an action. Those that the layers on top do not take come here.

@@ -39,6 +39,7 @@ func (m *Model) setPlan(p *plan.Plan) {
 		s.Plan = p
 		s.Schedule = p.Schedule(s.Conference)
 	})
+	m.searchAgain()
 	if m.reading && m.gone(m.subject) {
 		m.leavePages()
 	}

@@ -42,7 +42,7 @@ func newPrompt(label, hint, text string) *prompt {
 }
 
 func newSearch(m *Model) *prompt {
-	p := newPrompt("/", "titles, people, sessions, topics", m.scene.Query.Text)
+	p := newPrompt("/", "words, or author: day: is: …; Tab completes", m.scene.Query.Text)
 	p.steers = true
 	before := m.listed()
 	p.typed = func(text string) {
@@ -163,6 +163,9 @@ func (p *prompt) do(m *Model, a keys.Action) tea.Cmd {
 		return nil
 	}
 	if !p.steers {
+		return nil
+	}
+	if a == keys.NextView && m.complete() {
 		return nil
 	}
 	p.moved = true

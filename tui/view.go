@@ -112,6 +112,14 @@ func (m *Model) footer(l layout) string {
 		}
 		return line.Put(ink, m.toast.text).String()
 	}
+	if m.typing != nil && m.typing.steers {
+		if all := m.completions(); len(all) > 0 {
+			return line.Put(lk.Accent, "Tab").Gap(1).Put(lk.Quiet, m.completionLine(all)).String()
+		}
+		if text := m.understood(); text != "" {
+			return line.Put(lk.Quiet, "Understood: "+text).String()
+		}
+	}
 	clash := m.clashHere()
 	room := 0
 	if clash != "" {
@@ -179,7 +187,7 @@ func (m *Model) overlay(lines []string, l layout) {
 	inner := p.pane.View()
 	width, _ := p.pane.Size()
 	var box []string
-	title := " " + p.title + " "
+	title, _ := lk.Cut(" "+p.title+" ", width-2)
 	top := lk.Rule.Paint(g.CornerTL+g.Rule) + lk.Title.Paint(title) +
 		lk.Rule.Paint(look.Fill(g.Rule, width-look.Width(title)-1)+g.CornerTR)
 	box = append(box, top)

@@ -47,8 +47,11 @@ const (
 
 	Credits
 	Session
+	Related
 	Link
 	Copy
+	NextMatch
+	PrevMatch
 	BibTeX
 	About
 	Shelf
@@ -129,6 +132,9 @@ var table = [...]Binding{
 
 	{Credits, Reading, []string{"p"}, "people", "Who is in it: choose a person"},
 	{Session, Reading, []string{"u"}, "session", "Up to the session it belongs to"},
+	{Related, Reading, []string{"r"}, "related", "Related papers of all programs, computed here"},
+	{NextMatch, Reading, []string{"n"}, "next match", "To the next match of the search in the text"},
+	{PrevMatch, Reading, []string{"N"}, "previous match", "To the match before it"},
 	{Link, Reading, []string{"o"}, "open link", "Open a link in the browser"},
 	{Copy, Reading, []string{"y"}, "copy", "Copy title, people, time and link"},
 	{BibTeX, Reading, []string{"b"}, "copy BibTeX", "Copy as BibTeX: this one; in Papers all that match"},

@@ -5,6 +5,8 @@ package pages
 import (
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"lanyard/program"
 	"lanyard/tui/look"
 	"lanyard/tui/prose"
@@ -59,6 +61,18 @@ func (p *page) blank() {
 
 func (p *page) line(painted string) {
 	p.rows = append(p.rows, row.Row{Kind: row.Text, Text: painted})
+}
+
+// read adds a rendered line of an abstract, with what a search found in it. A
+// line that has styles of its own keeps them.
+func (p *page) read(rendered string) {
+	plain := ansi.Strip(rendered)
+	spans := p.Spans(plain)
+	if plain == rendered {
+		rendered = p.Look.Mark(p.Look.Text, plain, spans)
+	}
+	p.line(rendered)
+	p.rows[len(p.rows)-1].Match = len(spans) > 0
 }
 
 func (p *page) title(s string) { p.wrap(p.Look.Title, s) }

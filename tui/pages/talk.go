@@ -2,11 +2,14 @@ package pages
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"lanyard/program"
 	"lanyard/program/plan"
+	"lanyard/program/search"
 	"lanyard/tui/look"
+	"lanyard/tui/prose"
 	"lanyard/tui/row"
 	"lanyard/tui/scene"
 )
@@ -21,6 +24,7 @@ func (p *page) talk(t *program.Talk) {
 		p.wrap(p.Look.Quiet, "also: "+other)
 	}
 	p.people(t)
+	p.why(t)
 	p.blank()
 	for _, ref := range t.Slots {
 		p.slot(p.Conference.Slot(ref), len(t.Slots) > 1)
@@ -38,6 +42,35 @@ func (p *page) talk(t *program.Talk) {
 	p.notes("Notes", t.Notes)
 	p.links(t.Links)
 	p.sources(t.Sources)
+}
+
+// why says where a search found the talk, if that is not to be seen at the top,
+// with the words of the abstract around it.
+func (p *page) why(t *program.Talk) {
+	if p.Found == nil || p.Query.Text == "" || !p.Found.Contains(t.Ref) {
+		return
+	}
+	fields := p.Found.Why(t.Ref)
+	if len(fields) == 0 || slices.Contains(fields, search.Title) {
+		return
+	}
+	var names []string
+	for _, f := range fields {
+		if f == search.Abstract && t.Text.Synopsis {
+			f = "synopsis"
+		}
+		names = append(names, string(f))
+	}
+	p.blank()
+	p.wrap(p.Look.Quiet, "found in: "+strings.Join(names, ", "))
+	if text, spans := p.Found.Snippet(t.Ref); text != "" && slices.Contains(fields, search.Abstract) {
+		cut, kept := p.Look.Cut(text, 2*p.width)
+		if len(spans) > 0 && spans[0].End <= kept {
+			for _, line := range prose.Wrap(cut, p.width) {
+				p.line(p.Look.Mark(p.Look.Text, line, p.Spans(line)))
+			}
+		}
+	}
 }
 
 // people names who is in a talk, with the role where it is not an author's.
@@ -212,7 +245,7 @@ func (p *page) text(t *program.Talk) {
 		return
 	}
 	for _, line := range lines {
-		p.line(line)
+		p.read(line)
 	}
 	if len(t.Text.Sources) > 0 {
 		p.blank()

@@ -21,6 +21,7 @@ type Pane struct {
 	scene         *scene.Scene
 	rows          []row.Row
 	at, top       int // the selected row, or -1; the first visible one
+	match         int // the line of text that NextMatch went to
 	width, height int
 }
 
@@ -67,6 +68,25 @@ func (p *Pane) Show(s *scene.Scene, rows []row.Row) bool {
 		p.clamp()
 	default:
 		p.Restart()
+	}
+	return false
+}
+
+// NextMatch scrolls to the next line of text, or the one before, in which the
+// search matches, and around the ends. It is false where there is no other.
+func (p *Pane) NextMatch(back bool) bool {
+	step, n := 1, len(p.rows)
+	if back {
+		step = -1
+	}
+	for i := 1; i < n; i++ {
+		at := ((p.match+step*i)%n + n) % n
+		if p.rows[at].Match {
+			p.match = at
+			p.top = at - p.height/3
+			p.clamp()
+			return true
+		}
 	}
 	return false
 }

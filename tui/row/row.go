@@ -42,6 +42,8 @@ type Row struct {
 	Count, Max int32
 	// Text is a heading, or a painted line; Side stands at its right edge.
 	Text, Side string
+	// Match tells that a search matches in a line of text.
+	Match bool
 	// Item is what a row of the plan shows.
 	Item *plan.Item
 }

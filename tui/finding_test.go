@@ -1,0 +1,66 @@
+package tui
+
+import (
+	"testing"
+)
+
+func TestSearchSaysHowItWasUnderstood(t *testing.T) {
+	d := shelfScreen(t, 120, 40)
+	d.keys("/ text:author:song_han_-qmoe")
+	d.shows("1 of 46", "AWQ", "Understood:")
+	d.keys("esc esc / text:plain_words")
+	d.hides("Understood:")
+}
+
+func TestTabCompletesScopesAndTheirValues(t *testing.T) {
+	d := shelfScreen(t, 120, 40)
+	d.keys("/ text:auth")
+	d.shows("Tab author:")
+	d.keys("tab text:cez")
+	d.shows("/ author:cez", "Luis Ceze 3")
+	d.keys("tab")
+	d.shows("author:\"Luis Ceze\"", "3 of 46")
+	d.keys("enter")
+	d.hides("Tab ")
+	d.keys("tab")
+	d.shows("▌3 Papers") // with nothing being typed it is the next view
+}
+
+func TestSearchAsksThePlanAndTheClock(t *testing.T) {
+	d := shelfScreen(t, 120, 40)
+	d.keys("/ text:is:starred enter")
+	d.shows("0 of 46")
+	d.keys("c / text:awq enter s c / text:is:starred enter")
+	d.shows("1 of 46", "AWQ")
+	d.keys("z")
+	d.shows("0 of 46") // the answer follows the plan
+	d.keys("c / text:is:now enter")
+	d.shows("AWQ") // it is 09:12 on Tuesday
+	d.hides("QMoE: Sub-1-Bit Compression of Tril…  ")
+}
+
+func TestTheAbstractIsSearchedAndShown(t *testing.T) {
+	d := shelfScreen(t, 120, 40)
+	d.keys("/ text:tensor_parallel enter")
+	d.shows("SLoRA", "found in: synopsis", "KV-cache tensors")
+	d.keys("n")
+	top := d.text()
+	d.keys("n n n n n N")
+	if d.text() == "" || top == "" {
+		t.Error("nothing is shown")
+	}
+	d.keys("esc c / text:awq enter n n")
+	d.shows("AWQ")
+}
+
+func TestRelatedPapers(t *testing.T) {
+	d := shelfScreen(t, 120, 40)
+	d.keys("/ text:awq enter r")
+	d.shows("Related, as computed here", "Atom: Low-Bit Quantization", "quantiz", "MLSys 2022")
+	d.keys("enter")
+	d.hides("Related, as computed here")
+	d.keys("r")
+	d.shows("Related, as computed here")
+	d.keys("esc 4 r")
+	d.shows("Related papers are found for a talk or paper.")
+}

@@ -19,7 +19,7 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case msg.String() == "ctrl+c":
 		return tea.Quit
-	case m.typing != nil && (msg.Text != "" || !keys.WhileTyping(action) || m.typing.edits(msg)):
+	case m.typing != nil && wants(msg, action):
 		return m.typing.take(m, msg)
 	case m.typing != nil:
 		return m.typing.do(m, action)
@@ -188,6 +188,10 @@ func (m *Model) back() {
 		last := m.trail[len(m.trail)-1]
 		m.trail = m.trail[:len(m.trail)-1]
 		m.subject, m.page, m.reading = last.subject, last.page, last.reading
+		if m.gone(m.subject) {
+			m.back() // an appointment that was taken back has no page
+			return
+		}
 		m.follow()
 	case m.reading:
 		m.reading = false

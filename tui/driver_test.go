@@ -69,8 +69,8 @@ var builtIn = sync.OnceValues(func() ([]Shelved, error) {
 
 func (d *desk) Browse(address string) error { d.browsed = append(d.browsed, address); return nil }
 
-func (d *desk) Edit(string) (*exec.Cmd, func() (string, error), error) {
-	return exec.Command("true"), func() (string, error) { return d.editor, nil }, nil
+func (d *desk) Edit(string) (*exec.Cmd, func(func(string) error) error, error) {
+	return exec.Command("true"), func(keep func(string) error) error { return keep(d.editor) }, nil
 }
 
 func (d *desk) BibTeX(c *program.Conference, talks []program.TalkRef) (string, error) {

@@ -8,6 +8,7 @@ import (
 	"lanyard/program"
 	"lanyard/tui/keys"
 	"lanyard/tui/look"
+	"lanyard/tui/row"
 )
 
 // header says which program, when and where, where it came from, and the time
@@ -101,14 +102,8 @@ func (m *Model) searchLine(l layout) string {
 		line.Put(lk.Quiet, "/").Gap(1).Put(lk.Quiet, "search")
 	}
 	line.Gap(line.Left()-right).Put(lk.Quiet, count)
-	for i, chip := range chips {
-		separator := "  "
-		if i == 0 {
-			separator = " " + lk.Glyph.Dot + " "
-			line.Put(lk.Quiet, separator[:1])
-			separator = " "
-		}
-		line.Put(lk.Quiet, separator).Put(lk.Accent, chip)
+	for _, chip := range chips {
+		line.Gap(2).Put(lk.Accent, chip)
 	}
 	return line.String()
 }
@@ -157,8 +152,10 @@ func (m *Model) count() string {
 		return "indexing" + m.scene.Look.Glyph.Ellipsis
 	case m.scene.Narrowed():
 		return fmt.Sprintf("%d of %d", len(m.scene.Found.Hits), all)
-	case all == 1:
-		return "1 talk"
+	case m.view == People:
+		return strconv.Itoa(len(m.scene.Conference.People())) + " people"
+	case m.view == Mine:
+		return strconv.Itoa(m.scene.Schedule.Picks) + " planned"
 	}
-	return fmt.Sprintf("%d talks", all)
+	return row.Count(all, "talk")
 }

@@ -228,8 +228,12 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.KeyPressMsg:
 		cmd = m.press(msg)
 	case tea.PasteMsg:
-		if m.typing != nil {
+		switch {
+		case m.typing != nil:
 			cmd = m.typing.take(m, msg)
+		case m.popup != nil && m.popup.typed != nil:
+			m.popup.typed.paste(msg)
+			m.popup.narrow(m)
 		}
 	}
 	m.frame = ""

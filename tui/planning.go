@@ -57,8 +57,9 @@ func (m *Model) gone(u scene.Subject) bool {
 	return false
 }
 
-// edit makes one change to the plan and says what it was, or why it is not kept.
-func (m *Model) edit(change func(*plan.Plan) (plan.Change, bool)) {
+// edit makes one change to the plan and says what it was. It is false where the
+// change could not be kept, and says why.
+func (m *Model) edit(change func(*plan.Plan) (plan.Change, bool)) bool {
 	var made plan.Change
 	done := false
 	p, err := m.world.Change(m.scene.Plan.Program(), func(p *plan.Plan) (plan.Change, bool) {
@@ -67,12 +68,13 @@ func (m *Model) edit(change func(*plan.Plan) (plan.Change, bool)) {
 	})
 	if err != nil {
 		m.warn("Not saved: " + err.Error())
-		return
+		return false
 	}
 	m.setPlan(p)
 	if done {
 		m.say(made.String())
 	}
+	return true
 }
 
 // star goes one level up, and shows the clash that this makes.
@@ -107,8 +109,8 @@ func (m *Model) clash(key program.Key) string {
 	return text
 }
 
-func (m *Model) setNote(key program.Key, text string) {
-	m.edit(func(p *plan.Plan) (plan.Change, bool) {
+func (m *Model) setNote(key program.Key, text string) bool {
+	return m.edit(func(p *plan.Plan) (plan.Change, bool) {
 		return p.SetNote(m.scene.Conference, key, strings.TrimSpace(program.Clean(text)), m.now())
 	})
 }

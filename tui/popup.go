@@ -59,13 +59,12 @@ func (p *popup) size(m *Model, rows int) (width, height int) {
 // press gives a key to the popup. Those that it has no use for close it or
 // are nothing.
 func (p *popup) press(m *Model, msg tea.KeyPressMsg, a keys.Action) tea.Cmd {
-	if p.typed != nil && (msg.Text != "" || p.typed.edits(msg)) {
-		if msg.Text == "" && p.typed.input.Value() == "" {
+	if p.typed != nil && wants(msg, a) {
+		if msg.String() == "backspace" && p.typed.input.Value() == "" {
 			return m.closePopup()
 		}
 		p.typed.input, _ = p.typed.input.Update(msg)
-		p.show(m)
-		p.pane.Restart()
+		p.narrow(m)
 		return nil
 	}
 	switch {
@@ -78,6 +77,12 @@ func (p *popup) press(m *Model, msg tea.KeyPressMsg, a keys.Action) tea.Cmd {
 	}
 	p.pane.Do(a)
 	return nil
+}
+
+// narrow makes the list anew for what was typed.
+func (p *popup) narrow(m *Model) {
+	p.show(m)
+	p.pane.Restart()
 }
 
 func (p *popup) choose(m *Model) tea.Cmd {

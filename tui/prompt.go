@@ -71,7 +71,11 @@ func newSearch(m *Model) *prompt {
 
 func newNote(m *Model, key program.Key, text string) *prompt {
 	p := newPrompt("Note", "what you want to remember; empty takes the note away", text)
-	p.done = func(text string) { m.setNote(key, text) }
+	p.done = func(text string) {
+		if !m.setNote(key, text) {
+			m.typing = p // what was typed is not lost
+		}
+	}
 	return p
 }
 
@@ -94,8 +98,8 @@ func newAppointment(m *Model) *prompt {
 	day := m.dayHere()
 	p := newPrompt("Appointment", "Tue 12:30-13:30 Lunch with the team @ Lobby", "")
 	if day.Known() {
-		p.input.SetValue(day.Time().Format("Mon") + " ")
-		p.input.CursorEnd()
+		p.label += " on " + day.Short()
+		p.hint = "12:30-13:30 Lunch with the team @ Lobby; another day goes first"
 	}
 	p.done = func(text string) {
 		a, err := plan.ParseAppointment(text, m.scene.Conference, day)
@@ -104,7 +108,9 @@ func newAppointment(m *Model) *prompt {
 			m.typing = p // to be mended
 			return
 		}
-		m.edit(func(p *plan.Plan) (plan.Change, bool) { return p.AddAppointment(a, m.now()) })
+		if !m.edit(func(p *plan.Plan) (plan.Change, bool) { return p.AddAppointment(a, m.now()) }) {
+			m.typing = p
+		}
 	}
 	return p
 }
@@ -125,9 +131,15 @@ func (m *Model) dayHere() program.Day {
 	return c.About().Start
 }
 
-// edits tells whether the line itself has a use for a special key.
-func (p *prompt) edits(msg tea.KeyPressMsg) bool {
-	return msg.String() == "backspace"
+// wants tells whether a key is for the line itself: a character, or a special
+// key that does nothing else while text is typed.
+func wants(msg tea.KeyPressMsg, a keys.Action) bool {
+	return msg.Text != "" || !keys.WhileTyping(a) || msg.String() == "backspace"
+}
+
+// paste adds text from the clipboard, as one line.
+func (p *prompt) paste(msg tea.PasteMsg) {
+	p.input, _ = p.input.Update(tea.PasteMsg{Content: program.CleanLine(msg.Content)})
 }
 
 // take gives a key or a paste to the line.
@@ -140,11 +152,12 @@ func (p *prompt) take(m *Model, msg tea.Msg) tea.Cmd {
 		}
 		return nil
 	}
+	var cmd tea.Cmd
 	if paste, ok := msg.(tea.PasteMsg); ok {
-		msg = tea.PasteMsg{Content: program.CleanLine(paste.Content)}
+		p.paste(paste)
+	} else {
+		p.input, cmd = p.input.Update(msg)
 	}
-	input, cmd := p.input.Update(msg)
-	p.input = input
 	if now := p.input.Value(); now != before && p.typed != nil {
 		p.typed(now)
 	}

@@ -159,36 +159,40 @@ func (m *Model) copyBibTeX() tea.Cmd {
 // editedMsg says that the reader's editor was closed.
 type editedMsg struct {
 	key    program.Key
-	result func() (string, error)
+	finish func(keep func(string) error) error
 	err    error
 }
 
 // editNote opens the note in the reader's editor.
 func (m *Model) editNote() tea.Cmd {
 	key, ok := m.scene.PlanKey(m.target())
-	if !ok {
+	if !ok || m.target().Kind == scene.Appointment {
 		m.say("A note goes on a talk or a session.")
 		return nil
 	}
-	editor, result, err := m.desk.Edit(m.scene.Plan.Mark(m.scene.Conference, key).Note)
+	editor, finish, err := m.desk.Edit(m.scene.Plan.Mark(m.scene.Conference, key).Note)
 	if err != nil {
 		m.warn("No editor: " + err.Error())
 		return nil
 	}
-	return tea.ExecProcess(editor, func(err error) tea.Msg { return editedMsg{key, result, err} })
+	return tea.ExecProcess(editor, func(err error) tea.Msg { return editedMsg{key, finish, err} })
 }
 
 func (m *Model) noteFromEditor(msg editedMsg) {
-	text, err := msg.result()
 	var exit *exec.ExitError
+	keep := func(text string) error {
+		if msg.err == nil && !m.setNote(msg.key, text) {
+			return errors.New(m.toast.text)
+		}
+		return nil
+	}
+	err := msg.finish(keep)
 	switch {
 	case errors.As(msg.err, &exit):
 		m.warn("The editor ended with an error; the note is as it was.")
 	case msg.err != nil:
 		m.warn("The editor did not start: " + msg.err.Error())
 	case err != nil:
-		m.warn("The note could not be read back: " + err.Error())
-	default:
-		m.setNote(msg.key, text)
+		m.warn(err.Error())
 	}
 }

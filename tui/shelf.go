@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -51,17 +52,20 @@ func (m *Model) fetchShelf() tea.Cmd {
 		return nil
 	}
 	m.others.running = true
-	world, shown := m.world, m.scene.Conference
+	world, shown, origin := m.world, m.scene.Conference, m.origin
 	return m.others.job.Start(func(ctx context.Context) (any, error) {
 		programs, err := world.Programs(ctx)
 		if len(programs) == 0 {
 			return nil, err
 		}
+		kept := slices.IndexFunc(programs, func(s Shelved) bool { return s.Conference.About().ID == shown.About().ID })
+		if kept < 0 { // it was opened without being kept
+			programs = append(programs, Shelved{shown, origin})
+		} else {
+			programs[kept].Conference = shown // one value for one program
+		}
 		var all []*program.Conference
 		for i := range programs {
-			if programs[i].Conference.About().ID == shown.About().ID {
-				programs[i].Conference = shown // one value for one program
-			}
 			all = append(all, programs[i].Conference)
 		}
 		return gathered{programs, library.New(all), err}, nil
@@ -85,8 +89,8 @@ func (m *Model) gotShelf(done lane.Done) tea.Cmd {
 	if got.left != nil {
 		m.warn("Left out: " + got.left.Error())
 	}
-	if then == nil {
-		return nil
+	if then == nil || m.typing != nil {
+		return nil // nothing is laid over what is being typed meanwhile
 	}
 	return then()
 }

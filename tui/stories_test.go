@@ -312,11 +312,11 @@ func TestThePlanOnDisk(t *testing.T) {
 		before := s.text()
 		s.step("A star,", "s")
 		s.shows("Not saved: no space left on device")
-		s.step("a note,", "e text:lost enter")
-		s.shows("Not saved: no space left on device")
-		s.step("an appointment,", "a text:12:00-13:00_Lunch enter")
-		s.shows("Not saved: no space left on device")
-		s.step("an undo.", "z")
+		s.step("a note, which stays in its line,", "e text:typed enter")
+		s.shows("Not saved: no space left on device", "Note typed")
+		s.step("an appointment,", "esc a text:12:00-13:00_Lunch enter")
+		s.shows("Not saved: no space left on device", "12:00-13:00 Lunch")
+		s.step("an undo.", "esc z")
 		s.shows("Not saved: no space left on device")
 		s.keys("down up")
 		if after := s.text(); after != before {
@@ -332,14 +332,19 @@ func TestANoteInTheEditor(t *testing.T) {
 	edited := func(text string, readBack, ended error) {
 		d.desk.editor = text
 		d.keys("E")
-		d.send(editedMsg{key, func() (string, error) { return text, readBack }, ended})
+		d.send(editedMsg{key, func(keep func(string) error) error {
+			if readBack != nil {
+				return readBack
+			}
+			return keep(text)
+		}, ended})
 	}
 	edited("first line\nsecond line\n\x1b[31m", nil, nil)
 	d.shows("first line", "second line", "Wrote a note")
 	d.keys("e")
 	d.shows("The note has several lines: E opens it in your editor.")
 	edited("lost", os.ErrPermission, nil)
-	d.shows("The note could not be read back", "first line")
+	d.shows("permission denied", "first line")
 	edited("lost", nil, os.ErrNotExist)
 	d.shows("The editor did not start", "first line")
 	edited("", nil, nil)

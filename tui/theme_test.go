@@ -170,7 +170,7 @@ func TestHostileTextNeverReachesTheScreen(t *testing.T) {
 		for range 6 {
 			d.keys("j E")
 			if u, ok := d.m.scene.PlanKey(d.m.target()); ok {
-				d.send(editedMsg{u, func() (string, error) { return "note" + evil + "\nmore", nil }, nil})
+				d.send(editedMsg{u, func(keep func(string) error) error { return keep("note" + evil + "\nmore") }, nil})
 			}
 			d.keys("enter")
 			d.harmless(evil)

@@ -35,8 +35,9 @@ type Desk interface {
 	// Browse opens an http or https address in the reader's browser.
 	Browse(address string) error
 	// Edit prepares the reader's editor on a text. After the command has run,
-	// result gives the text as it was saved.
-	Edit(text string) (editor *exec.Cmd, result func() (string, error), err error)
+	// finish gives keep the text as it was saved. Where keep fails, the error says
+	// where the text still is.
+	Edit(text string) (editor *exec.Cmd, finish func(keep func(text string) error) error, err error)
 	// BibTeX gives talks as entries of a bibliography.
 	BibTeX(c *program.Conference, talks []program.TalkRef) (string, error)
 }

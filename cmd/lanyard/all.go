@@ -1,53 +1,52 @@
 package main
 
 import (
-	"fmt"
-
-	"lanyard/program/library"
+	"lanyard/program"
 	"lanyard/program/search"
 )
 
 // searchAll prints what a query finds in every program, the latest first.
-func (a *app) searchAll(text string, limit int) error {
+func (a *app) searchAll(s asked) error {
 	everything, err := a.library()
 	if err != nil {
 		return err
 	}
-	groups := everything.Search(text)
-	out := []jsonTalk{}
-	for i, group := range groups {
-		hits := group.Hits()
-		if limit > 0 && len(hits) > limit {
-			hits = hits[:limit]
-		}
-		if a.json {
-			for _, hit := range hits {
-				out = append(out, talkJSON(group.Program, group.Program.Talk(hit.Talk)))
-			}
-			continue
-		}
-		a.printGroup(group, hits, i > 0)
+	groups := everything.Search(s.text)
+	var lists []listing
+	for _, group := range groups {
+		lists = append(lists, listing{group.Program, group.Found, first(group.Hits(), s.limit)})
 	}
-	if a.json {
-		err = a.printJSON(out)
+	problem := ""
+	if s.explain || len(lists) == 0 {
+		problem = a.readByAll(everything.Programs(), lists, s)
 	}
-	if err == nil && len(groups) == 0 {
-		return notFound("")
+	if err := s.form(a, lists); err != nil {
+		return err
 	}
-	return err
+	if len(lists) == 0 {
+		return notFound(problem)
+	}
+	return nil
 }
 
-// printGroup prints one program's hits: under its name for a reader, with its
-// id before each key for a script.
-func (a *app) printGroup(g library.Group, hits []search.Hit, further bool) {
-	if a.terminal() {
-		lk, _ := a.paper()
-		if further {
-			fmt.Fprintln(a.stdout)
-		}
-		fmt.Fprintln(a.stdout, lk.Title.Paint(g.Program.About().Name))
-		a.printHits(g.Program, g.Found, hits, "")
-		return
+// readByAll says how the programs that have an answer understood a query; where
+// none has, how the latest does. A day or a room is known in one and not in
+// another. Where it is not asked for, what was not understood is given back.
+func (a *app) readByAll(programs []*program.Conference, lists []listing, s asked) (problem string) {
+	q := search.Query{Text: s.text}
+	if len(lists) == 0 {
+		latest := programs[len(programs)-1]
+		lists = []listing{{latest, search.New(latest).Search(q), nil}}
 	}
-	a.printHits(g.Program, g.Found, hits, g.Program.About().ID+"\t")
+	if !s.explain {
+		return problems(lists[0].found)
+	}
+	said := ""
+	for _, list := range lists {
+		if text := understood(list.program, q, list.found); text != said {
+			a.explain(text)
+			said = text
+		}
+	}
+	return ""
 }

@@ -295,6 +295,9 @@ func (a *app) exportCommand() *cobra.Command {
   lanyard plan export --markdown`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if !ics && !markdown && !asJSON {
+				return errors.New("export as what? For instance: lanyard plan export --ics")
+			}
 			p, err := a.planning()
 			if err != nil {
 				return err
@@ -327,7 +330,6 @@ func (a *app) exportCommand() *cobra.Command {
 	cmd.Flags().BoolVar(&asJSON, "json", false, "JSON")
 	cmd.Flags().StringVarP(&file, "output", "o", "", "write to this file instead of standard output")
 	cmd.MarkFlagsMutuallyExclusive("ics", "markdown", "json")
-	cmd.MarkFlagsOneRequired("ics", "markdown", "json")
 	return cmd
 }
 

@@ -49,20 +49,26 @@ func (a *app) paper() (*look.Look, int) {
 	return look.New(theme), min(width, 100)
 }
 
-// scene makes what views and pages are drawn from. A plan that cannot be read
-// is said and left out: what is printed is the program.
+// scene makes what views and pages are drawn from.
 func (a *app) scene(c *program.Conference, now time.Time) (*scene.Scene, int) {
 	lk, width := a.paper()
-	p := plan.Fold(c.About().ID, nil)
-	if k, err := a.keep(); err != nil {
-		fmt.Fprintln(a.stderr, "lanyard: your plan is left out: "+oneLine(err))
-	} else if kept, err := k.Plan(c.About().ID); err != nil {
-		fmt.Fprintln(a.stderr, "lanyard: your plan is left out: "+oneLine(err))
-	} else {
-		a.warn(k)
-		p = kept
-	}
+	p := a.plan(c)
 	return &scene.Scene{Look: lk, Conference: c, Plan: p, Schedule: p.Schedule(c), Now: now}, width
+}
+
+// plan gives the reader's plan for a program. One that cannot be read is said
+// and left out: what is printed is the program.
+func (a *app) plan(c *program.Conference) *plan.Plan {
+	k, err := a.keep()
+	if err == nil {
+		var kept *plan.Plan
+		if kept, err = k.Plan(c.About().ID); err == nil {
+			a.warn(k)
+			return kept
+		}
+	}
+	fmt.Fprintln(a.stderr, "lanyard: your plan is left out: "+oneLine(err))
+	return plan.Fold(c.About().ID, nil)
 }
 
 // printRows prints rows as lines, without blanks at their ends.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -21,17 +22,23 @@ type jsonProgram struct {
 	End      program.Day `json:"end,omitempty"`
 	Zone     string      `json:"zone"`
 	Origin   string      `json:"origin"`
+	Source   string      `json:"source,omitempty"`
+	Fetched  time.Time   `json:"fetched,omitzero"`
 	Sessions int         `json:"sessions"`
 	Talks    int         `json:"talks"`
 	Compiled program.Day `json:"compiled,omitempty"`
 }
 
-func programJSON(p store.Program) jsonProgram {
+func (a *app) programJSON(p store.Program) jsonProgram {
 	c := p.Conference
+	var from store.Origin
+	if p.Own {
+		from, _ = a.store().Origin(c.About().ID)
+	}
 	about := c.About()
 	return jsonProgram{
 		ID: about.ID, Name: about.Name, Title: about.Title, Venue: about.Venue, Start: about.Start, End: about.End,
-		Zone: about.Zone.String(), Origin: source(p), Sessions: len(c.Sessions()), Talks: len(c.Talks()), Compiled: about.Compiled,
+		Zone: about.Zone.String(), Origin: source(p), Source: from.Source, Fetched: from.Fetched, Sessions: len(c.Sessions()), Talks: len(c.Talks()), Compiled: about.Compiled,
 	}
 }
 
@@ -60,7 +67,7 @@ func (a *app) programsCommand() *cobra.Command {
 			})
 			list := []jsonProgram{}
 			for _, p := range all {
-				list = append(list, programJSON(p))
+				list = append(list, a.programJSON(p))
 			}
 			if a.json {
 				return a.printJSON(list)

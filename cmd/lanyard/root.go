@@ -92,9 +92,15 @@ the same questions on the command line.`,
   lanyard --view mine                  open your own schedule
   lanyard speaker "Song Han"           when and where someone is on
   lanyard search --all "kv cache"      search every edition at once
+  lanyard related awq                  find the talks that are most like one
   lanyard plan add awq --level must    star a talk
   lanyard plan export --ics > my.ics   take your plan to your calendar`,
-		Args:              cobra.MaximumNArgs(1),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return fmt.Errorf("no command %q; lanyard --help lists them", args[0])
+			}
+			return nil
+		},
 		SilenceErrors:     true,
 		SilenceUsage:      true,
 		ValidArgsFunction: a.completePrograms,
@@ -123,7 +129,7 @@ the same questions on the command line.`,
 	_ = cmd.RegisterFlagCompletionFunc("view", cobra.FixedCompletions([]string{"agenda", "papers", "topics", "people", "mine"}, cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("theme", cobra.FixedCompletions([]string{"auto", "light", "dark"}, cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("program", a.completePrograms)
-	cmd.AddCommand(a.searchCommand(), a.showCommand(), a.speakerCommand(), a.topicsCommand(), a.planCommand(), a.programsCommand(),
+	cmd.AddCommand(a.searchCommand(), a.relatedCommand(), a.showCommand(), a.speakerCommand(), a.topicsCommand(), a.planCommand(), a.programsCommand(),
 		a.addProgramCommand(), a.refreshCommand(), a.changesCommand(), a.removeProgramCommand(), a.exportProgramCommand(), a.formatsCommand())
 	return cmd
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -33,7 +34,7 @@ func (a *app) screen(query string, view tui.View, theme string, ascii bool) erro
 	if !a.interactive() {
 		a.complain(p)
 		if query != "" {
-			return a.search(c, query, nil, nil, 0)
+			return a.search(c, asked{text: query, form: (*app).printHits})
 		}
 		return a.printView(c, view, start)
 	}
@@ -43,9 +44,9 @@ func (a *app) screen(query string, view tui.View, theme string, ascii bool) erro
 	}
 	began := time.Now()
 	m := tui.New(tui.Options{
-		World:     world{a.store(), k},
+		World:     world{a.store(), k, a.origin},
 		Desk:      desk{},
-		Shelved:   tui.Shelved{Conference: c, Origin: origin(p)},
+		Shelved:   tui.Shelved{Conference: c, Origin: a.origin(p)},
 		Query:     query,
 		View:      view,
 		Now:       func() time.Time { return start.Add(time.Since(began)) },
@@ -80,7 +81,7 @@ func unicodeLocale() bool {
 func (a *app) notice(k *keep.Keeper, p store.Program) string {
 	said := k.Warnings()
 	if id := p.Conference.About().ID; a.store().HasBefore(id) {
-		said = append(said, "The program changed since you last looked: lanyard changes "+id+" says what.")
+		said = append(said, "The program changed since you last looked: lanyard changes "+id+" --seen says what, once.")
 	}
 	if n := len(p.Complaints); n > 0 {
 		said = append(said, fmt.Sprintf("%d records of the program have faults; the first: %v.", n, p.Complaints[0]))
@@ -89,8 +90,11 @@ func (a *app) notice(k *keep.Keeper, p store.Program) string {
 }
 
 // origin says where a program came from and how old it is.
-func origin(p store.Program) string {
+func (a *app) origin(p store.Program) string {
 	text := source(p)
+	if o, ok := a.store().Origin(p.Conference.About().ID); ok && p.Own {
+		return text + ", " + filepath.Base(o.Source) + ", " + o.Fetched.Format("2 Jan 2006")
+	}
 	if d := p.Conference.About().Compiled; d.Known() {
 		text += fmt.Sprintf(", %s", d.Time().Format("Jan 2006"))
 	}

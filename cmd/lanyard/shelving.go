@@ -47,12 +47,17 @@ the shelf has the program already, your stars and notes stay on their talks.`,
 			if err := a.free(got.Conference.About().ID, r.source, replace); err != nil {
 				return err
 			}
+			before, err := a.store().Open(got.Conference.About().ID)
+			covers := err == nil && !before.Own
 			c, err := a.shelve(got)
 			if err != nil {
 				return err
 			}
 			a.leftOut(got.Complaints, verbose)
 			fmt.Fprintln(a.stdout, census(got.Result)+".\nIt is on your shelf: lanyard "+c.About().ID)
+			if covers {
+				fmt.Fprintln(a.stdout, "It goes before the built-in program of that id until lanyard remove takes it off.")
+			}
 			return nil
 		},
 	}
@@ -70,7 +75,7 @@ func (a *app) free(id, source string, replace bool) error {
 		return nil
 	}
 	origin, ok := a.store().Origin(id)
-	if ok && origin.Source == source {
+	if ok && origin.Source == lasting(source) {
 		return nil
 	}
 	from := "put there by hand"
@@ -122,13 +127,20 @@ and has the official abstracts then; lanyard remove brings ours back.`,
 					return notFound("you have no programs of your own yet; lanyard add SOURCE adds one")
 				}
 			}
-			var failed error
+			failed := 0
 			for _, id := range ids {
 				if err := a.refresh(id); err != nil {
-					failed = errors.Join(failed, fmt.Errorf("%s: %w", id, err))
+					if len(ids) == 1 {
+						return fmt.Errorf("%s: %w", id, err)
+					}
+					failed++
+					fmt.Fprintf(a.stderr, "lanyard: %s: %s\n", id, oneLine(err))
 				}
 			}
-			return failed
+			if failed > 0 {
+				return fmt.Errorf("%d of %s could not be got; what is on the shelf stays as it was", failed, countOf(len(ids), "program"))
+			}
+			return nil
 		},
 	}
 }
@@ -137,8 +149,8 @@ and has the official abstracts then; lanyard remove brings ours back.`,
 func (a *app) ownPrograms() ([]string, error) {
 	ids, err := a.store().IDs()
 	return slices.DeleteFunc(ids, func(id string) bool {
-		_, ok := a.store().Origin(id)
-		return !ok
+		o, ok := a.store().Origin(id)
+		return !ok || o.Source == "-" // standard input is there once
 	}), err
 }
 
@@ -177,7 +189,10 @@ func (a *app) refresh(asked string) error {
 // catalogue would.
 func (a *app) readingOf(id string) (reading, error) {
 	if o, ok := a.store().Origin(id); ok {
-		return reading{source: o.Source, format: o.Format, columns: o.Columns, zone: o.Zone, id: id,
+		if o.Source == "-" {
+			return reading{}, errors.New("it came from standard input; lanyard add - --id " + id + " --replace takes it anew")
+		}
+		return reading{source: o.Source, format: o.Format, columns: o.Columns, zone: o.Zone, id: id, name: o.Name,
 			since: &fetch.State{URL: o.URL, ETag: o.ETag, LastModified: o.LastModified, At: o.Fetched}}, nil
 	}
 	catalogue, err := fetch.OpenCatalogue(dataDir())
@@ -199,15 +214,11 @@ func (a *app) removeProgramCommand() *cobra.Command {
 		Args:              cobra.MatchAll(asks("remove what?", "lanyard remove fosdem-2026"), cobra.ExactArgs(1)),
 		ValidArgsFunction: a.completePrograms,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			a.program = args[0]
-			id, err := a.findProgram()
-			if err != nil {
-				return notFound(err.Error())
-			}
-			if err := a.store().Remove(id); err != nil {
+			// Its whole id, not the beginning of one: this cannot be taken back.
+			if err := a.store().Remove(args[0]); err != nil {
 				return err
 			}
-			a.say("Removed " + id + " from your shelf. Stars and notes on it are kept.")
+			a.say("Removed " + args[0] + " from your shelf. Stars and notes on it are kept.")
 			return nil
 		},
 	}

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -112,10 +113,27 @@ func (a *app) shelve(got *readSource) (*program.Conference, error) {
 		return nil, err
 	}
 	r := got.reading
-	return c, a.store().Put(id, raw.Bytes(), store.Origin{
-		Source: r.source, Format: r.format, Columns: r.columns, Zone: r.zone,
+	err := a.store().Put(id, raw.Bytes(), store.Origin{
+		Source: lasting(r.source), Name: r.name, Format: r.format, Columns: r.columns, Zone: r.zone,
 		URL: got.state.URL, Fetched: got.state.At, ETag: got.state.ETag, LastModified: got.state.LastModified,
 	})
+	if err != nil {
+		return nil, err
+	}
+	if before, ok := a.store().Before(id); ok && len(renew.Match(before.Conference, c).Changes(nil)) == 0 {
+		err = a.store().Looked(id) // written anew, and nothing in it is new
+	}
+	return c, err
+}
+
+// lasting gives a source as it is to be got again: a path from any folder.
+func lasting(source string) string {
+	if _, err := os.Stat(source); err == nil && source != "-" {
+		if path, err := filepath.Abs(source); err == nil {
+			return path
+		}
+	}
+	return source
 }
 
 // unmatchedText names a star or note whose talk is gone, and what comes nearest to it.
@@ -145,8 +163,12 @@ func census(r *format.Result) string {
 			days++
 		}
 	}
-	return fmt.Sprintf("%s, read as %s: %s, %s, %s, %d people, %s", c.About().Name, r.Format.Title, countOf(days, "day"),
-		countOf(len(c.Sessions()), "session"), countOf(len(c.Talks()), "talk"), len(c.People()), countOf(len(c.Topics()), "topic"))
+	people := "1 person"
+	if n := len(c.People()); n != 1 {
+		people = fmt.Sprintf("%d people", n)
+	}
+	return fmt.Sprintf("%s, read as %s: %s, %s, %s, %s, %s", c.About().Name, r.Format.Title, countOf(days, "day"),
+		countOf(len(c.Sessions()), "session"), countOf(len(c.Talks()), "talk"), people, countOf(len(c.Topics()), "topic"))
 }
 
 func countOf(n int, what string) string {

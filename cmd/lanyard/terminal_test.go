@@ -37,7 +37,7 @@ func TestSearchAsYouType(t *testing.T) {
 	w := open(t, setting{args: at()})
 	w.shows("46 talks")
 	w.types("/")
-	w.shows("titles, people, sessions, topics")
+	w.shows("words, or author:")
 	w.types("qmoe")
 	w.shows("/ qmoe", "1 of 46", "QMoE: Sub-1-Bit Compression", "Elias Frantar")
 	w.until("other talks to be gone", func() bool { return !strings.Contains(w.text(), "Punica") })

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"runtime"
@@ -20,13 +21,14 @@ import (
 type world struct {
 	store  store.Store
 	keeper *keep.Keeper
+	origin func(store.Program) string
 }
 
 func (w world) Programs(context.Context) ([]tui.Shelved, error) {
 	all, err := w.store.All()
 	var programs []tui.Shelved
 	for _, p := range all {
-		programs = append(programs, tui.Shelved{Conference: p.Conference, Origin: origin(p)})
+		programs = append(programs, tui.Shelved{Conference: p.Conference, Origin: w.origin(p)})
 	}
 	return programs, err
 }
@@ -72,7 +74,7 @@ func (desk) Browse(address string) error {
 }
 
 // Edit prepares $VISUAL, $EDITOR or vi on a private file that holds the text.
-func (desk) Edit(text string) (*exec.Cmd, func() (string, error), error) {
+func (desk) Edit(text string) (*exec.Cmd, func(func(string) error) error, error) {
 	command := strings.Fields(os.Getenv("VISUAL"))
 	if len(command) == 0 {
 		command = strings.Fields(os.Getenv("EDITOR"))
@@ -88,9 +90,15 @@ func (desk) Edit(text string) (*exec.Cmd, func() (string, error), error) {
 	if err = errors.Join(err, f.Close()); err != nil {
 		return nil, nil, errors.Join(err, os.Remove(f.Name()))
 	}
-	result := func() (string, error) {
+	finish := func(keep func(string) error) error {
 		raw, err := os.ReadFile(f.Name())
-		return string(raw), errors.Join(err, os.Remove(f.Name()))
+		if err == nil {
+			err = keep(string(raw))
+		}
+		if err != nil {
+			return fmt.Errorf("%w; your text is still in %s", err, f.Name())
+		}
+		return os.Remove(f.Name())
 	}
-	return exec.Command(command[0], append(command[1:], f.Name())...), result, nil
+	return exec.Command(command[0], append(command[1:], f.Name())...), finish, nil
 }

@@ -19,20 +19,44 @@ import (
 // conference that would share one are told apart by a letter, which does not
 // depend on what else is exported.
 func BibTeX(w io.Writer, c *program.Conference, talks []program.TalkRef) error {
-	keys := citationKeys(c)
+	return Lists{{c, talks}}.BibTeX(w)
+}
+
+// BibTeX writes an entry for each talk as the function BibTeX does. A key that
+// an earlier program of the lists has is followed by the id of its own program.
+func (lists Lists) BibTeX(w io.Writer) error {
 	var b bytes.Buffer
-	for n, r := range talks {
-		if n > 0 {
-			b.WriteByte('\n')
+	taken := map[string]bool{}
+	for _, list := range lists {
+		c := list.Program
+		keys := citationKeys(c)
+		var given []string
+		for _, r := range list.Talks {
+			key := keys[r]
+			if taken[key] {
+				key += "-" + c.About().ID
+			}
+			given = append(given, key)
+			bibEntry(&b, key, fields(c, c.Talk(r)))
 		}
-		fmt.Fprintf(&b, "@inproceedings{%s,\n", keys[r])
-		for _, f := range fields(c, c.Talk(r)) {
-			fmt.Fprintf(&b, "  %-9s = {%s},\n", f.name, f.value)
+		for _, key := range given {
+			taken[key] = true
 		}
-		b.WriteString("}\n")
 	}
 	_, err := w.Write(b.Bytes())
 	return err
+}
+
+// bibEntry writes an entry, parted from the one before by an empty line.
+func bibEntry(b *bytes.Buffer, key string, fields []field) {
+	if b.Len() > 0 {
+		b.WriteByte('\n')
+	}
+	fmt.Fprintf(b, "@inproceedings{%s,\n", key)
+	for _, f := range fields {
+		fmt.Fprintf(b, "  %-9s = {%s},\n", f.name, f.value)
+	}
+	b.WriteString("}\n")
 }
 
 type field struct{ name, value string }

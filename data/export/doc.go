@@ -1,9 +1,11 @@
 // Package export writes a reader's schedule for other programs: as a calendar
-// (ICS), as a page to read (Markdown), as data (JSON); and talks as a
-// bibliography (BibTeX). Whole programs it writes as Lanyard's own program file
-// (Lanyard), which gives the same program when read again; for apps for
-// conferences (ScheduleJSON), as a calendar (Calendar), as a table (CSV) and as a
-// page to read (MarkdownProgram). The same input gives the same bytes.
+// (ICS), as a page to read (Markdown), as data (JSON). Talks it writes as a
+// bibliography (BibTeX, RIS), as a table (TalksCSV) and as a list to read
+// (TalksMarkdown); those of several programs are Lists. Whole programs it writes
+// as Lanyard's own program file (Lanyard), which gives the same program when read
+// again; for apps for conferences (ScheduleJSON), as a calendar (Calendar), as a
+// table (CSV) and as a page to read (MarkdownProgram). The same input gives the
+// same bytes.
 //
 // # JSON
 //

@@ -21,6 +21,8 @@ import (
 type Origin struct {
 	// Source is the address, path or catalogue name that the reader gave.
 	Source string `json:"source"`
+	// Name is what the reader or the catalogue calls the conference, if they do.
+	Name string `json:"name,omitempty"`
 	// Format is the id of the format, Columns how the columns of a table were named.
 	Format  string            `json:"format"`
 	Columns map[string]string `json:"columns,omitempty"`

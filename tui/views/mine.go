@@ -32,7 +32,7 @@ func Mine(s *scene.Scene) []row.Row {
 	}
 	if len(m.hidden) > 0 {
 		m.rows = append(m.rows, row.Row{}, row.Row{Kind: row.Text, Text: s.Look.Quiet.Paint(
-			fmt.Sprintf(" %d more in your plan: the search or the topics leave them out. c clears both.", len(m.hidden)))})
+			fmt.Sprintf(" %d more in your plan; c shows all.", len(m.hidden)))})
 	}
 	return m.rows
 }
@@ -80,6 +80,8 @@ func (m *mine) shows(item *plan.Item) bool {
 		return true
 	case item.Talk != program.NoTalk:
 		return m.Shows(item.Talk)
+	case item.Own():
+		return m.Query.Text == ""
 	}
 	return false
 }

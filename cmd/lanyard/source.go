@@ -102,7 +102,13 @@ func (a *app) shelve(got *readSource) (*program.Conference, error) {
 		if err != nil {
 			return nil, err
 		}
-		carried, lost := renew.Match(old.Conference, c).Carry(mine)
+		matching := renew.Match(old.Conference, c)
+		carried, lost := matching.Carry(mine)
+		if a.store().IsBuiltIn(id) && c.Timed() < old.Conference.Timed() {
+			// A publisher's list of papers, say: it brings abstracts to a built-in
+			// program, but knows less of when and where.
+			carried, lost = a.withAbstracts(old.Conference, c, matching, got.state.URL), nil
+		}
 		c = carried
 		for _, unmatched := range lost {
 			fmt.Fprintln(a.stderr, "lanyard: "+unmatchedText(c, unmatched))
@@ -124,6 +130,26 @@ func (a *app) shelve(got *readSource) (*program.Conference, error) {
 		err = a.store().Looked(id) // written anew, and nothing in it is new
 	}
 	return c, err
+}
+
+// withAbstracts gives a program that was built in with the abstracts of a source that was
+// matched to it. Its times, places and people stay as they are.
+func (a *app) withAbstracts(built, source *program.Conference, m *renew.Matching, url string) *program.Conference {
+	taken := 0
+	with := built.WithTexts(func(t *program.Talk) (program.Text, bool) {
+		ref, _ := m.Talk(t.Ref)
+		if ref == program.NoTalk || source.Talk(ref).Text.Body == "" {
+			return program.Text{}, false
+		}
+		taken++
+		text := source.Talk(ref).Text
+		if len(text.Sources) == 0 && url != "" {
+			text.Sources = []string{url}
+		}
+		return text, true
+	})
+	fmt.Fprintf(a.stdout, "%s taken into %s; what it says of times and places stays.\n", countOf(taken, "abstract"), built.About().Name)
+	return with
 }
 
 // lasting gives a source as it is to be got again: a path from any folder.

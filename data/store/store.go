@@ -71,6 +71,13 @@ func (s Store) Open(id string) (Program, error) {
 	return Program{c, false, complaints}, err
 }
 
+// IsBuiltIn tells whether a program of that id is built in, also where one of
+// the reader's own goes before it.
+func (s Store) IsBuiltIn(id string) bool {
+	_, err := s.builtIn.About(id)
+	return err == nil
+}
+
 // All reads every program. One that cannot be read is left out, and the error
 // names it; the others are there all the same.
 func (s Store) All() ([]Program, error) {

@@ -249,7 +249,11 @@ func (p *page) text(t *program.Talk) {
 	}
 	if len(t.Text.Sources) > 0 {
 		p.blank()
-		p.wrap(p.Look.Quiet, "Written from "+strings.Join(t.Text.Sources, ", "))
+		from := "From "
+		if t.Text.Synopsis {
+			from = "Written from "
+		}
+		p.wrap(p.Look.Quiet, from+strings.Join(t.Text.Sources, ", "))
 	}
 }
 

@@ -207,13 +207,14 @@ func (p *page) topic(t *program.Topic) {
 		count = fmt.Sprintf("%d of its %d talks under the search", shown, len(t.Talks))
 	}
 	p.wrap(p.Look.Text, count)
-	p.wrap(p.Look.Quiet, p.Conference.About().TopicsNote)
 	p.years(t)
 	for _, ref := range t.Talks {
 		if p.Shows(ref) {
 			p.rows = append(p.rows, row.Row{Kind: row.Paper, Subject: scene.OfTalk(ref)})
 		}
 	}
+	p.blank()
+	p.wrap(p.Look.Quiet, p.Conference.About().TopicsNote)
 }
 
 // years draws the topic's talks by edition, oldest first, and heads those of

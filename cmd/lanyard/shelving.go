@@ -3,16 +3,12 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
-	"lanyard/data/export"
 	"lanyard/data/fetch"
 	"lanyard/data/format"
-	"lanyard/data/store"
 	"lanyard/program"
 	"lanyard/program/renew"
 )
@@ -224,53 +220,6 @@ func (a *app) removeProgramCommand() *cobra.Command {
 	}
 }
 
-type jsonFormat struct {
-	ID    string `json:"id"`
-	Title string `json:"title"`
-}
-
-func (a *app) formatsCommand() *cobra.Command {
-	var catalogue bool
-	cmd := &cobra.Command{
-		Use:     "formats",
-		Short:   "List the formats that are read, or the conferences known by name",
-		Example: "  lanyard formats\n  lanyard formats --catalogue --json",
-		Args:    cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if catalogue {
-				return a.listCatalogue()
-			}
-			list := []jsonFormat{}
-			for _, f := range format.Formats() {
-				list = append(list, jsonFormat{f.ID, f.Title})
-			}
-			if a.json {
-				return a.printJSON(list)
-			}
-			for _, f := range list {
-				fmt.Fprintf(a.stdout, "%-15s  %s\n", f.ID, f.Title)
-			}
-			return nil
-		},
-	}
-	cmd.Flags().BoolVar(&catalogue, "catalogue", false, "list the conferences that lanyard add knows by name")
-	return a.withJSON(cmd)
-}
-
-func (a *app) listCatalogue() error {
-	catalogue, err := fetch.OpenCatalogue(dataDir())
-	if err != nil {
-		fmt.Fprintln(a.stderr, "lanyard: "+oneLine(err))
-	}
-	if a.json {
-		return a.printJSON(catalogue.List())
-	}
-	for _, e := range catalogue.List() {
-		fmt.Fprintf(a.stdout, "%-16s  %-8s  %s\n", e.Name, e.Basis, e.URL)
-	}
-	return nil
-}
-
 type jsonChange struct {
 	Key    program.Key `json:"key"`
 	Title  string      `json:"title"`
@@ -369,73 +318,4 @@ func (a *app) printChanges(changes []renew.Change) {
 		}
 		fmt.Fprintf(a.stdout, "%s%s: %s\n", mark, changes[i].Title, &changes[i])
 	}
-}
-
-// writers are the forms in which a whole program can be written.
-var writers = []struct {
-	name  string
-	write func(*app, io.Writer, *program.Conference) (left int, err error)
-}{
-	{"lanyard", func(_ *app, w io.Writer, c *program.Conference) (int, error) { return 0, export.Lanyard(w, c) }},
-	{"schedule-json", func(_ *app, w io.Writer, c *program.Conference) (int, error) { return export.ScheduleJSON(w, c) }},
-	{"ics", func(a *app, w io.Writer, c *program.Conference) (int, error) {
-		now, err := a.now(c.Zone())
-		if err != nil {
-			return 0, err
-		}
-		return export.Calendar(w, c, now)
-	}},
-	{"csv", func(_ *app, w io.Writer, c *program.Conference) (int, error) { return 0, export.CSV(w, c) }},
-	{"markdown", func(_ *app, w io.Writer, c *program.Conference) (int, error) { return 0, export.MarkdownProgram(w, c) }},
-}
-
-func (a *app) exportProgramCommand() *cobra.Command {
-	var form, file string
-	var names []string
-	for _, w := range writers {
-		names = append(names, w.name)
-	}
-	cmd := &cobra.Command{
-		Use:   "export [PROGRAM]",
-		Short: "Write a whole program: Lanyard's own file, schedule.json, iCalendar, CSV, Markdown",
-		Example: `  lanyard export mlsys-2024 --format ics -o mlsys.ics
-  lanyard export --format csv`,
-		Args:              cobra.MaximumNArgs(1),
-		ValidArgsFunction: a.completePrograms,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 1 {
-				a.program = args[0]
-			}
-			c, err := a.open()
-			if err != nil {
-				return err
-			}
-			for _, w := range writers {
-				if w.name == form {
-					return a.writeTo(file, func(to io.Writer) error {
-						left, err := w.write(a, to, c)
-						if err == nil && left > 0 {
-							fmt.Fprintf(a.stderr, "lanyard: %s left out: the form has no place for what has no time\n", countOf(left, "slot"))
-						}
-						return err
-					})
-				}
-			}
-			return fmt.Errorf("no form %q: expected %s", form, strings.Join(names, ", "))
-		},
-	}
-	cmd.Flags().StringVar(&form, "format", "lanyard", "the form: "+strings.Join(names, ", "))
-	cmd.Flags().StringVarP(&file, "output", "o", "", "write to this file instead of standard output")
-	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp))
-	return cmd
-}
-
-// openSource reads a source without keeping it, where what was asked for is no
-// program of the shelf but reads like a source.
-func (a *app) openSource(source string) (store.Program, error) {
-	got, err := a.get(reading{source: source})
-	if err != nil {
-		return store.Program{}, err
-	}
-	return store.Program{Conference: got.Conference, Own: true, Complaints: got.Complaints}, nil
 }

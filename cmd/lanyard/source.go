@@ -253,3 +253,13 @@ func (b *bar) clear() {
 		fmt.Fprint(b.w, "\r\x1b[K")
 	}
 }
+
+// openSource reads a source without keeping it, where what was asked for is no
+// program of the shelf but reads like a source.
+func (a *app) openSource(source string) (store.Program, error) {
+	got, err := a.get(reading{source: source})
+	if err != nil {
+		return store.Program{}, err
+	}
+	return store.Program{Conference: got.Conference, Own: true, Complaints: got.Complaints}, nil
+}

@@ -35,22 +35,26 @@ func TestSearchAsksThePlanAndTheClock(t *testing.T) {
 	d.keys("z")
 	d.shows("0 of 46") // the answer follows the plan
 	d.keys("c / text:is:now enter")
-	d.shows("AWQ") // it is 09:12 on Tuesday
-	d.hides("QMoE: Sub-1-Bit Compression of Tril…  ")
+	d.shows("1 of 46", "AWQ") // it is 09:12 on Tuesday
 }
 
 func TestTheAbstractIsSearchedAndShown(t *testing.T) {
 	d := shelfScreen(t, 120, 40)
 	d.keys("/ text:tensor_parallel enter")
 	d.shows("SLoRA", "found in: synopsis", "KV-cache tensors")
+	d.resize(120, 14) // the synopsis is out of sight
+	d.hides("orders of magnitude more adapters")
 	d.keys("n")
-	top := d.text()
-	d.keys("n n n n n N")
-	if d.text() == "" || top == "" {
-		t.Error("nothing is shown")
+	first := d.text()
+	d.shows("orders of magnitude more adapters")
+	d.keys("n")
+	if d.text() == first {
+		t.Error("n did not go to the next match")
 	}
-	d.keys("esc c / text:awq enter n n")
-	d.shows("AWQ")
+	d.keys("N")
+	if d.text() != first {
+		t.Errorf("N did not go back:\n%s\nwant\n%s", d.text(), first)
+	}
 }
 
 func TestRelatedPapers(t *testing.T) {

@@ -113,15 +113,12 @@ and has the official abstracts then; lanyard remove brings ours back.`,
 		Args:              cobra.MaximumNArgs(1),
 		ValidArgsFunction: a.completePrograms,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			ids := args
+			ids, err := a.namedOrOwn(args)
+			if err != nil {
+				return err
+			}
 			if len(ids) == 0 {
-				var err error
-				if ids, err = a.ownPrograms(); err != nil {
-					return err
-				}
-				if len(ids) == 0 {
-					return notFound("you have no programs of your own yet; lanyard add SOURCE adds one")
-				}
+				return notFound("you have no programs of your own yet; lanyard add SOURCE adds one")
 			}
 			failed := 0
 			for _, id := range ids {
@@ -139,6 +136,14 @@ and has the official abstracts then; lanyard remove brings ours back.`,
 			return nil
 		},
 	}
+}
+
+// namedOrOwn gives the programs that were named, or all of the reader's own.
+func (a *app) namedOrOwn(args []string) ([]string, error) {
+	if len(args) > 0 {
+		return args, nil
+	}
+	return a.ownPrograms()
 }
 
 // ownPrograms lists the programs of the reader's own that can be got again.
@@ -240,12 +245,9 @@ you have looked now.`,
 		Args:              cobra.MaximumNArgs(1),
 		ValidArgsFunction: a.completePrograms,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			ids := args
-			if len(ids) == 0 {
-				var err error
-				if ids, err = a.ownPrograms(); err != nil {
-					return err
-				}
+			ids, err := a.namedOrOwn(args)
+			if err != nil {
+				return err
 			}
 			list, found := []jsonChange{}, false
 			for _, asked := range ids {

@@ -190,51 +190,11 @@ func (b *Builder) Talk(d TalkDraft) Key {
 // used afterwards.
 func (b *Builder) Build() (*Conference, []Complaint) {
 	b.about.Organizers = b.credits("conference", b.organizers)
-	c := &Conference{
-		about:       b.about,
-		topics:      b.topics,
-		personByKey: make(map[Key]PersonRef, len(b.people)),
-	}
-	newLayout(b).fill(c)
-	b.arrangePeople(c)
-	c.rooms = b.rooms
-	b.join(c)
-	return c, b.complaints
-}
-
-// join fills in what follows from the talks: each person's and each topic's
-// talks, and the ways to find things by key.
-func (b *Builder) join(c *Conference) {
-	for i := range c.talks {
-		t := &c.talks[i]
-		for _, p := range t.People {
-			mine := &c.people[p.Person].Talks
-			if n := len(*mine); n == 0 || (*mine)[n-1] != t.Ref {
-				*mine = append(*mine, t.Ref)
-			}
-		}
-		for _, topic := range t.Topics {
-			c.topics[topic].Talks = append(c.topics[topic].Talks, t.Ref)
-		}
-	}
-	c.nameTalks()
-	c.nameSessions()
-	for i := range c.sessions {
-		s := &c.sessions[i]
-		for _, p := range s.People {
-			c.people[p.Person].Chairs = append(c.people[p.Person].Chairs, s.Ref)
-		}
-	}
-	for i := range c.people {
-		c.personByKey[c.people[i].Key] = c.people[i].Ref
-	}
-	if !c.about.Start.Known() {
-		for _, d := range c.days {
-			if d.Day.Known() {
-				c.about.Start, c.about.End = cmp.Or(c.about.Start, d.Day), max(c.about.End, d.Day)
-			}
-		}
-	}
+	d := &laidOut{about: &b.about, topics: b.topics}
+	newLayout(b).fill(d)
+	b.arrangePeople(d)
+	d.join()
+	return d.conference(b.rooms), b.complaints
 }
 
 func (b *Builder) room(name string) RoomRef {

@@ -134,6 +134,8 @@ type Text struct {
 	Synopsis bool
 	// Sources names what the text was taken or written from.
 	Sources []string
+	// Problem says why a text that is there cannot be read now; there is no Body then.
+	Problem string
 }
 
 // Award is a prize that a talk or paper won.
@@ -156,7 +158,6 @@ type Talk struct {
 	People      []Credit
 	Topics      []TopicRef
 	TopicsBasis Basis
-	Text        Text
 	Awards      []Award
 	Links       []Link
 	Notes       []string
@@ -213,109 +214,105 @@ type DayProgram struct {
 	Entries []Entry
 }
 
-// Conference is one edition's whole program. Make one with a Builder.
+// Conference is one edition's whole program. Make one with a Builder, or with
+// Of from parts that are kept. It never changes, and any number of goroutines
+// may use it.
 type Conference struct {
-	about    About
-	days     []DayProgram
-	sessions []Session
-	slots    []Slot
-	talks    []Talk
-	people   []Person
-	topics   []Topic
-	rooms    []Room
-
-	talkByKey    map[Key]TalkRef
-	sessionByKey map[Key]SessionRef
-	personByKey  map[Key]PersonRef
-	aliases      map[string]TalkRef
+	parts Parts
 }
 
 // About gives the facts on the conference as a whole.
-func (c *Conference) About() *About { return &c.about }
+func (c *Conference) About() *About { return c.parts.About }
 
 // Zone gives the conference's own time zone.
-func (c *Conference) Zone() *time.Location { return c.about.Zone }
+func (c *Conference) Zone() *time.Location { return c.parts.About.Zone }
 
 // Days gives the days in order.
-func (c *Conference) Days() []DayProgram { return c.days }
-
-// Talks gives all talks in program order, so that Talks()[ref] is Talk(ref).
-func (c *Conference) Talks() []Talk { return c.talks }
-
-// Sessions gives all sessions in program order.
-func (c *Conference) Sessions() []Session { return c.sessions }
-
-// Slots gives all slots in program order.
-func (c *Conference) Slots() []Slot { return c.slots }
-
-// People gives all people in the order in which they first appear.
-func (c *Conference) People() []Person { return c.people }
+func (c *Conference) Days() []DayProgram { return c.parts.Days }
 
 // Topics gives all topics in the source's order.
-func (c *Conference) Topics() []Topic { return c.topics }
+func (c *Conference) Topics() []Topic { return c.parts.Topics }
 
 // Rooms gives all rooms in the order in which they first appear.
-func (c *Conference) Rooms() []Room { return c.rooms }
+func (c *Conference) Rooms() []Room { return c.parts.Rooms }
+
+// Talks yields all talks in program order, which is that of their references.
+func (c *Conference) Talks() iter.Seq[*Talk] { return c.parts.Talks.all() }
+
+// Sessions yields all sessions in program order.
+func (c *Conference) Sessions() iter.Seq[*Session] { return c.parts.Sessions.all() }
+
+// Slots yields all slots in program order.
+func (c *Conference) Slots() iter.Seq[*Slot] { return c.parts.Slots.all() }
+
+// People yields all people in the order in which they first appear.
+func (c *Conference) People() iter.Seq[*Person] { return c.parts.People.all() }
+
+// TalkCount, SessionCount, SlotCount and PersonCount give the numbers of each,
+// which are also the first references that name nothing.
+func (c *Conference) TalkCount() int    { return c.parts.Talks.size }
+func (c *Conference) SessionCount() int { return c.parts.Sessions.size }
+func (c *Conference) SlotCount() int    { return c.parts.Slots.size }
+func (c *Conference) PersonCount() int  { return c.parts.People.size }
 
 // Talk gives the talk that r names.
-func (c *Conference) Talk(r TalkRef) *Talk { return &c.talks[r] }
+func (c *Conference) Talk(r TalkRef) *Talk { return c.parts.Talks.at(int(r)) }
 
 // Slot gives the slot that r names.
-func (c *Conference) Slot(r SlotRef) *Slot { return &c.slots[r] }
+func (c *Conference) Slot(r SlotRef) *Slot { return c.parts.Slots.at(int(r)) }
 
 // Session gives the session that r names.
-func (c *Conference) Session(r SessionRef) *Session { return &c.sessions[r] }
+func (c *Conference) Session(r SessionRef) *Session { return c.parts.Sessions.at(int(r)) }
 
 // Person gives the person that r names.
-func (c *Conference) Person(r PersonRef) *Person { return &c.people[r] }
+func (c *Conference) Person(r PersonRef) *Person { return c.parts.People.at(int(r)) }
 
 // Topic gives the topic that r names.
-func (c *Conference) Topic(r TopicRef) *Topic { return &c.topics[r] }
+func (c *Conference) Topic(r TopicRef) *Topic { return &c.parts.Topics[r] }
+
+// TalkAt gives the talk of a slot, as Slot(r).Talk does, but reads no slot for it.
+func (c *Conference) TalkAt(r SlotRef) TalkRef { return c.parts.SlotTalks[r] }
+
+// Text gives what can be read about a talk, which may be read from disk for it.
+func (c *Conference) Text(r TalkRef) Text { return c.parts.Texts.Text(r) }
 
 // RoomName gives the room's name, or "" where the room is not known.
 func (c *Conference) RoomName(p Place) string {
 	if !p.Known() {
 		return ""
 	}
-	return c.rooms[p.Room].Name
+	return c.parts.Rooms[p.Room].Name
 }
 
 // FindTalk gives the talk with that key, or failing that with that alias.
 func (c *Conference) FindTalk(k Key) (TalkRef, bool) {
-	if r, ok := c.talkByKey[k]; ok {
+	if r, ok := c.parts.Names.Talk(k); ok {
 		return r, true
 	}
-	r, ok := c.aliases[string(k)]
-	return r, ok
+	return c.parts.Names.Alias(string(k))
 }
 
 // FindSession gives the session with that key.
-func (c *Conference) FindSession(k Key) (SessionRef, bool) {
-	r, ok := c.sessionByKey[k]
-	return r, ok
-}
+func (c *Conference) FindSession(k Key) (SessionRef, bool) { return c.parts.Names.Session(k) }
 
 // FindPerson gives the person with that key.
-func (c *Conference) FindPerson(k Key) (PersonRef, bool) {
-	r, ok := c.personByKey[k]
-	return r, ok
-}
+func (c *Conference) FindPerson(k Key) (PersonRef, bool) { return c.parts.Names.Person(k) }
 
 // Neighbours gives the slots before and after s in its session, and its place
 // there counted from 1. A slot without a session, or whose place in it is not
 // known, has none and place 0.
 func (c *Conference) Neighbours(s SlotRef) (before, after SlotRef, place int) {
 	before, after = NoSlot, NoSlot
-	session := c.slots[s].Session
-	if session == NoSession || !c.slots[s].Placed {
+	session := c.Slot(s).Session
+	if session == NoSession || !c.Slot(s).Placed {
 		return before, after, 0
 	}
-	run := c.sessions[session].Slots
+	run := c.Session(session).Slots
 	i := slices.Index(run, s)
 	if i > 0 {
 		before = run[i-1]
 	}
-	if i+1 < len(run) && c.slots[run[i+1]].Placed {
+	if i+1 < len(run) && c.Slot(run[i+1]).Placed {
 		after = run[i+1]
 	}
 	return before, after, i + 1
@@ -325,12 +322,12 @@ func (c *Conference) Neighbours(s SlotRef) (before, after SlotRef, place int) {
 func (c *Conference) SlotsOf(p PersonRef) iter.Seq[*Slot] {
 	return func(yield func(*Slot) bool) {
 		var refs []SlotRef
-		for _, t := range c.people[p].Talks {
-			refs = append(refs, c.talks[t].Slots...)
+		for _, t := range c.Person(p).Talks {
+			refs = append(refs, c.Talk(t).Slots...)
 		}
 		slices.Sort(refs)
 		for _, r := range refs {
-			if !yield(&c.slots[r]) {
+			if !yield(c.Slot(r)) {
 				return
 			}
 		}
@@ -338,10 +335,11 @@ func (c *Conference) SlotsOf(p PersonRef) iter.Seq[*Slot] {
 }
 
 // FirstSlot gives the talk's first appearance in order of time.
-func (c *Conference) FirstSlot(t TalkRef) *Slot { return &c.slots[c.talks[t].Slots[0]] }
+func (c *Conference) FirstSlot(t TalkRef) *Slot { return c.Slot(c.Talk(t).Slots[0]) }
 
 // Running tells whether t falls on one of the conference's days, in its zone.
 func (c *Conference) Running(t time.Time) bool {
-	d := DayOf(t.In(c.about.Zone))
-	return c.about.Start.Known() && !d.Before(c.about.Start) && (d == c.about.Start || !c.about.End.Before(d))
+	a := c.About()
+	d := DayOf(t.In(a.Zone))
+	return a.Start.Known() && !d.Before(a.Start) && (d == a.Start || !a.End.Before(d))
 }

@@ -74,10 +74,12 @@ func TestProgramOrder(t *testing.T) {
 	if got := strings.Join(order, "|"); got != want {
 		t.Errorf("order\n got %s\nwant %s", got, want)
 	}
-	for i, talk := range c.Talks() {
-		if int(talk.Ref) != i {
-			t.Errorf("talk %q has ref %d at %d", talk.Title, talk.Ref, i)
+	next := program.TalkRef(0)
+	for talk := range c.Talks() {
+		if talk.Ref != next || c.Talk(next) != talk {
+			t.Errorf("talk %q has ref %d at %d", talk.Title, talk.Ref, next)
 		}
+		next++
 	}
 }
 
@@ -113,7 +115,7 @@ func TestOneIdentity(t *testing.T) {
 
 func TestUnknownIsSaid(t *testing.T) {
 	c, _ := small(t)
-	for _, s := range c.Slots() {
+	for s := range c.Slots() {
 		title := c.Talk(s.Talk).Title
 		if !s.When.Timed() && s.When.Basis != program.Unknown {
 			t.Errorf("%s: no time, but basis %v", title, s.When.Basis)
@@ -139,8 +141,8 @@ func TestComplaintsNameTheRecord(t *testing.T) {
 	b.Talk(program.TalkDraft{Key: "a", Title: "Same key", Links: []program.Link{{URL: "javascript:alert(1)"}, {URL: "https://example.org"}}})
 	b.Talk(program.TalkDraft{Title: ""})
 	c, complaints := b.Build()
-	if len(c.Talks()) != 3 || len(complaints) != 5 {
-		t.Fatalf("%d talks, complaints:\n%v", len(c.Talks()), complaints)
+	if c.TalkCount() != 3 || len(complaints) != 5 {
+		t.Fatalf("%d talks, complaints:\n%v", c.TalkCount(), complaints)
 	}
 	same, _ := c.FindTalk("a-2")
 	if links := c.Talk(same).Links; len(links) != 1 {

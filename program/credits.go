@@ -57,7 +57,7 @@ func (b *Builder) person(id, name string) PersonRef {
 // arrangePeople brings people into the order in which they first appear in the
 // program: in its sessions, its talks, among its organizers. So neither their
 // keys nor their affiliations depend on the order of the source's records.
-func (b *Builder) arrangePeople(c *Conference) {
+func (b *Builder) arrangePeople(c *laidOut) {
 	refs := make([]PersonRef, len(b.people))
 	for i := range refs {
 		refs[i] = NoPerson

@@ -297,8 +297,8 @@ func follow(behind map[int][]int, from int, reached []bool) []int {
 	return run
 }
 
-// fill writes days, sessions, slots and talks into the conference.
-func (l *layout) fill(c *Conference) {
+// fill writes days, sessions, slots and talks in their order.
+func (l *layout) fill(c *laidOut) {
 	refs := make([]TalkRef, len(l.b.talks))
 	for i := range refs {
 		refs[i] = NoTalk
@@ -307,6 +307,7 @@ func (l *layout) fill(c *Conference) {
 		if refs[i] == NoTalk {
 			refs[i] = TalkRef(len(c.talks))
 			c.talks = append(c.talks, l.b.talks[i].finish(refs[i]))
+			c.texts = append(c.texts, l.b.talks[i].Text)
 		}
 		return refs[i]
 	}
@@ -383,6 +384,6 @@ func (s *sessionRecord) finish(ref SessionRef, e entryDraft) Session {
 
 func (t *talkRecord) finish(ref TalkRef) Talk {
 	return Talk{Ref: ref, Key: t.Key, Kind: t.Kind, Title: t.Title, OtherTitles: t.OtherTitles, Track: t.Track,
-		People: t.credits, Topics: t.topics, TopicsBasis: t.TopicsBasis, Text: t.Text, Awards: t.Awards,
+		People: t.credits, Topics: t.topics, TopicsBasis: t.TopicsBasis, Awards: t.Awards,
 		Links: t.Links, Notes: t.Notes, Aliases: t.Aliases, Sources: t.Sources}
 }

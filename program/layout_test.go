@@ -51,7 +51,7 @@ func TestHints(t *testing.T) {
 		if got := order(c); got != want || len(complaints) > 0 {
 			t.Errorf("%s gives %s, want %s; %v", hints, got, want, complaints)
 		}
-		for _, s := range c.Sessions() {
+		for s := range c.Sessions() {
 			if s.When.After != "" && !strings.Contains(hints, string(s.Key)+"<"+string(s.When.After)) {
 				t.Errorf("%s: %s comes after %s", hints, s.Key, s.When.After)
 			}
@@ -69,9 +69,9 @@ func TestManyHintsInOneChain(t *testing.T) {
 		b.Session(program.SessionDraft{Key: program.Key(fmt.Sprint(n)), Title: "s", When: program.WhenDraft{Day: "2024-05-14", After: program.Key(fmt.Sprint(n - 1))}})
 	}
 	c, _ := b.Build()
-	for i, s := range c.Sessions() {
-		if string(s.Key) != fmt.Sprint(i+1) {
-			t.Fatalf("session %d is %s", i, s.Key)
+	for s := range c.Sessions() {
+		if string(s.Key) != fmt.Sprint(s.Ref+1) {
+			t.Fatalf("session %d is %s", s.Ref, s.Key)
 		}
 	}
 }
@@ -120,7 +120,7 @@ func TestPeopleAreInProgramOrder(t *testing.T) {
 		}
 		c, _ := b.Build()
 		var got []string
-		for _, p := range c.People() {
+		for p := range c.People() {
 			got = append(got, string(p.Key)+strings.Join(p.Affiliations, ""))
 		}
 		if want := "ada bo ada-2YXW cy"; strings.Join(got, " ") != want {

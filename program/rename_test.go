@@ -9,7 +9,7 @@ import (
 
 func TestRenamed(t *testing.T) {
 	c, _ := small(t)
-	session := c.Sessions()[0].Key
+	session := c.Session(0).Key
 	renamed := c.Renamed(func(talk *program.Talk) (program.Key, []string) {
 		switch talk.Key {
 		case "one":
@@ -25,15 +25,14 @@ func TestRenamed(t *testing.T) {
 		return "uno"
 	})
 	var keys []program.Key
-	for i := range renamed.Talks() {
-		talk := &renamed.Talks()[i]
+	for talk := range renamed.Talks() {
 		keys = append(keys, talk.Key)
 		if r, ok := renamed.FindTalk(talk.Key); !ok || r != talk.Ref || talk.Title != c.Talk(r).Title {
 			t.Errorf("%q is not found", talk.Key)
 		}
 	}
-	for i := range renamed.Sessions() {
-		keys = append(keys, renamed.Sessions()[i].Key)
+	for s := range renamed.Sessions() {
+		keys = append(keys, s.Key)
 	}
 	slices.Sort(keys)
 	for _, want := range []program.Key{"uno", "uno-2", "uno-3", session} {
@@ -41,7 +40,7 @@ func TestRenamed(t *testing.T) {
 			t.Errorf("no %q among %q", want, keys)
 		}
 	}
-	if len(slices.Compact(keys)) != len(c.Talks())+len(c.Sessions()) {
+	if len(slices.Compact(keys)) != c.TalkCount()+c.SessionCount() {
 		t.Errorf("two have one key: %q", keys)
 	}
 	if r, ok := renamed.FindTalk("one"); !ok || renamed.Talk(r).Title != "First" {

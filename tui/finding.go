@@ -149,7 +149,7 @@ func (m *Model) gotLikeness(done lane.Done) {
 	got := done.Value.(compared)
 	m.likeness.index, m.likeness.of = got.index, got.of
 	m.toast = toast{}
-	if int(got.talk) < len(m.scene.Conference.Talks()) {
+	if int(got.talk) < m.scene.Conference.TalkCount() {
 		m.popup = newRelated(m, got.talk)
 	}
 }

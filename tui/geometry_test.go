@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -59,7 +60,7 @@ func (d *driver) resize(width, height int) {
 func busy(t testing.TB, c *program.Conference, width, height int) *driver {
 	t.Helper()
 	d := drive(t, c, width, height)
-	for i, slot := range c.Slots() {
+	for i, slot := range slices.Collect(c.Slots()) {
 		if i%11 != 0 && !(slot.Form == program.PosterForm && i%7 == 0) {
 			continue
 		}
@@ -68,10 +69,10 @@ func busy(t testing.TB, c *program.Conference, width, height int) *driver {
 			return p.SetLevel(c, c.Talk(slot.Talk).Key, level, duringMLSys)
 		})
 	}
-	session := c.Sessions()[1]
+	session := c.Session(1)
 	d.change(func(p *plan.Plan) (plan.Change, bool) { return p.SetLevel(c, session.Key, plan.Must, duringMLSys) })
 	for i, note := range []string{"bring the poster 海报", "two\nlines"} {
-		key := c.Talks()[2+i].Key
+		key := c.Talk(program.TalkRef(2 + i)).Key
 		d.change(func(p *plan.Plan) (plan.Change, bool) { return p.SetNote(c, key, note, duringMLSys) })
 	}
 	start := session.When.Start
@@ -167,7 +168,7 @@ func geometryPrograms(t *testing.T, run func(t *testing.T, c *program.Conference
 func TestEveryScreenHasExactlyItsSize(t *testing.T) {
 	geometryPrograms(t, func(t *testing.T, c *program.Conference) {
 		tried := sizes()
-		if len(c.Talks()) > 100 || testing.Short() { // the layout depends on the size, not on how much there is
+		if c.TalkCount() > 100 || testing.Short() { // the layout depends on the size, not on how much there is
 			tried = everyThird(tried)
 		}
 		if testing.Short() {
@@ -198,13 +199,13 @@ func TestEveryKindOfPageHasExactlyItsSize(t *testing.T) {
 		for _, key := range d.m.scene.Plan.Appointments() {
 			subjects = append(subjects, scene.Subject{Kind: scene.Appointment, Key: key})
 		}
-		for i := 0; i < len(c.Talks()); i += 1 + len(c.Talks())/40 {
+		for i := 0; i < c.TalkCount(); i += 1 + c.TalkCount()/40 {
 			subjects = append(subjects, scene.OfTalk(program.TalkRef(i)))
 		}
-		for i := 0; i < len(c.Sessions()); i += 1 + len(c.Sessions())/8 {
+		for i := 0; i < c.SessionCount(); i += 1 + c.SessionCount()/8 {
 			subjects = append(subjects, scene.OfSession(program.SessionRef(i)))
 		}
-		for i := 0; i < len(c.People()); i += 1 + len(c.People())/8 {
+		for i := 0; i < c.PersonCount(); i += 1 + c.PersonCount()/8 {
 			subjects = append(subjects, scene.OfPerson(program.PersonRef(i)))
 		}
 		subjects = append(subjects, scene.OfTopic(0))

@@ -146,14 +146,14 @@ func (m *Model) chips(room int) []string {
 
 // count says how many talks are shown: of how many, where some are left out.
 func (m *Model) count() string {
-	all := len(m.scene.Conference.Talks())
+	all := m.scene.Conference.TalkCount()
 	switch {
 	case m.scene.Found == nil && m.scene.Narrowed():
 		return "indexing" + m.scene.Look.Glyph.Ellipsis
 	case m.scene.Narrowed():
 		return fmt.Sprintf("%d of %d", len(m.scene.Found.Hits), all)
 	case m.view == People:
-		return strconv.Itoa(len(m.scene.Conference.People())) + " people"
+		return strconv.Itoa(m.scene.Conference.PersonCount()) + " people"
 	case m.view == Mine:
 		return strconv.Itoa(m.scene.Schedule.Picks) + " planned"
 	}

@@ -167,7 +167,7 @@ const manyTalks = 2000
 // makeIndex starts the job that makes the search's index.
 func (m *Model) makeIndex() tea.Cmd {
 	c := m.scene.Conference
-	m.partly = len(c.Talks()) >= manyTalks
+	m.partly = c.TalkCount() >= manyTalks
 	if m.partly {
 		return m.jobs.Start(func(context.Context) (any, error) { return search.NewWithoutText(c), nil })
 	}

@@ -196,7 +196,7 @@ func shelfLine(l *look.Look, width int, c *program.Conference, origin string) st
 	n := l.Line(width - 1)
 	n.Gap(1).Column(l.Strong, a.Name, 27).Gap(1)
 	n.Column(l.Text, program.DaySpan(a.Start, a.End), 25)
-	n.Column(l.Text, fmt.Sprintf("%4d talks", len(c.Talks())), 12)
+	n.Column(l.Text, fmt.Sprintf("%4d talks", c.TalkCount()), 12)
 	n.Column(l.Quiet, a.City, 13)
 	return n.Put(l.Quiet, origin).String()
 }

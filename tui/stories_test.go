@@ -171,7 +171,7 @@ func TestEscapeTakesOneStepAtATime(t *testing.T) {
 		{"12 talks", ""},
 		{"12 talks", ""},
 	} {
-		want.shows = strings.ReplaceAll(want.shows, "12 talks", fmt.Sprintf("%d talks", len(d.m.scene.Conference.Talks())))
+		want.shows = strings.ReplaceAll(want.shows, "12 talks", fmt.Sprintf("%d talks", d.m.scene.Conference.TalkCount()))
 		d.keys("esc")
 		if screen := d.text(); !strings.Contains(screen, want.shows) || want.hides != "" && strings.Contains(screen, want.hides) || d.quit {
 			t.Fatalf("after %d times Esc, want %q and not %q, quit is %v:\n%s", i+1, want.shows, want.hides, d.quit, screen)

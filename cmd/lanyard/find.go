@@ -116,7 +116,7 @@ comes before and after. The name may be a part of it, in any order.`,
 			return nil, cobra.ShellCompDirectiveError
 		}
 		var names []string
-		for _, p := range c.People() {
+		for p := range c.People() {
 			names = append(names, p.Name)
 		}
 		return names, cobra.ShellCompDirectiveNoFileComp
@@ -128,7 +128,7 @@ comes before and after. The name may be a part of it, in any order.`,
 // name, only those.
 func findPeople(c *program.Conference, name string) []program.PersonRef {
 	var exact []program.PersonRef
-	for _, p := range c.People() {
+	for p := range c.People() {
 		if strings.EqualFold(p.Name, name) || string(p.Key) == name {
 			exact = append(exact, p.Ref)
 		}

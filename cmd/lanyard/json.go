@@ -121,9 +121,9 @@ func talkJSON(c *program.Conference, t *program.Talk) jsonTalk {
 	for _, ref := range t.Slots {
 		j.Slots = append(j.Slots, slotJSON(c, c.Slot(ref)))
 	}
-	if t.Text.Body != "" {
-		j.Text = &jsonText{Kind: "abstract", Body: t.Text.Body, Markup: t.Text.Markup.String(), Sources: t.Text.Sources}
-		if t.Text.Synopsis {
+	if text := c.Text(t.Ref); text.Body != "" {
+		j.Text = &jsonText{Kind: "abstract", Body: text.Body, Markup: text.Markup.String(), Sources: text.Sources}
+		if text.Synopsis {
 			j.Text.Kind = "synopsis"
 		}
 	}

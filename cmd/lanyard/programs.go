@@ -38,7 +38,7 @@ func (a *app) programJSON(p store.Program) jsonProgram {
 	about := c.About()
 	return jsonProgram{
 		ID: about.ID, Name: about.Name, Title: about.Title, Venue: about.Venue, Start: about.Start, End: about.End,
-		Zone: about.Zone.String(), Origin: source(p), Source: from.Source, Fetched: from.Fetched, Sessions: len(c.Sessions()), Talks: len(c.Talks()), Compiled: about.Compiled,
+		Zone: about.Zone.String(), Origin: source(p), Source: from.Source, Fetched: from.Fetched, Sessions: c.SessionCount(), Talks: c.TalkCount(), Compiled: about.Compiled,
 	}
 }
 

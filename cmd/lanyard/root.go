@@ -306,10 +306,10 @@ func (a *app) completeKeys(*cobra.Command, []string, string) ([]string, cobra.Sh
 		return nil, cobra.ShellCompDirectiveError
 	}
 	var keys []string
-	for _, t := range c.Talks() {
+	for t := range c.Talks() {
 		keys = append(keys, string(t.Key)+"\t"+t.Title)
 	}
-	for _, s := range c.Sessions() {
+	for s := range c.Sessions() {
 		keys = append(keys, string(s.Key)+"\t"+s.Title)
 	}
 	return keys, cobra.ShellCompDirectiveNoFileComp

@@ -138,11 +138,14 @@ func (a *app) withAbstracts(built, source *program.Conference, m *renew.Matching
 	taken := 0
 	with := built.WithTexts(func(t *program.Talk) (program.Text, bool) {
 		ref, _ := m.Talk(t.Ref)
-		if ref == program.NoTalk || source.Talk(ref).Text.Body == "" {
+		if ref == program.NoTalk {
+			return program.Text{}, false
+		}
+		text := source.Text(ref)
+		if text.Body == "" {
 			return program.Text{}, false
 		}
 		taken++
-		text := source.Talk(ref).Text
 		if len(text.Sources) == 0 && url != "" {
 			text.Sources = []string{url}
 		}
@@ -190,11 +193,11 @@ func census(r *format.Result) string {
 		}
 	}
 	people := "1 person"
-	if n := len(c.People()); n != 1 {
+	if n := c.PersonCount(); n != 1 {
 		people = fmt.Sprintf("%d people", n)
 	}
 	return fmt.Sprintf("%s, read as %s: %s, %s, %s, %s, %s", c.About().Name, r.Format.Title, countOf(days, "day"),
-		countOf(len(c.Sessions()), "session"), countOf(len(c.Talks()), "talk"), people, countOf(len(c.Topics()), "topic"))
+		countOf(c.SessionCount(), "session"), countOf(c.TalkCount(), "talk"), people, countOf(len(c.Topics()), "topic"))
 }
 
 func countOf(n int, what string) string {

@@ -36,7 +36,7 @@ type templateTalk struct {
 func newTemplateTalk(c *program.Conference, t *program.Talk) templateTalk {
 	slot := c.FirstSlot(t.Ref)
 	talk := templateTalk{
-		jsonTalk: talkJSON(c, t), When: slot.When.String(), Day: string(slot.When.Day), Room: c.RoomName(slot.Place), Abstract: search.PlainText(t.Text),
+		jsonTalk: talkJSON(c, t), When: slot.When.String(), Day: string(slot.When.Day), Room: c.RoomName(slot.Place), Abstract: search.PlainText(c.Text(t.Ref)),
 	}
 	if slot.When.Timed() {
 		talk.Start = slot.When.Start.Format("15:04")

@@ -161,11 +161,11 @@ func year(c *program.Conference, t *program.Talk) string {
 
 // citationKeys gives the keys of all talks, by their references.
 func citationKeys(c *program.Conference) []string {
-	keys := make([]string, len(c.Talks()))
+	keys := make([]string, c.TalkCount())
 	taken := make(map[string]bool, len(keys))
 	used := make(map[string]int, len(keys)) // letters given out, by the key without one
 	for i := range keys {
-		base := citationKey(c, &c.Talks()[i])
+		base := citationKey(c, c.Talk(program.TalkRef(i)))
 		key := base
 		for taken[key] {
 			key = base + letters(used[base])

@@ -117,8 +117,10 @@ func eventText(c *program.Conference, h *happening) string {
 	if address := firstURL(h.links()); address != "" {
 		parts = append(parts, address)
 	}
-	if h.talk != nil && h.talk.Text.Body != "" && h.talk.Text.Markup == program.Plain {
-		parts = append(parts, "", h.talk.Text.Body)
+	if h.talk != nil {
+		if text := c.Text(h.talk.Ref); text.Body != "" && text.Markup == program.Plain {
+			parts = append(parts, "", text.Body)
+		}
 	}
 	return strings.TrimSpace(strings.Join(parts, "\n"))
 }

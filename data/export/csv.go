@@ -51,9 +51,10 @@ func csvRow(c *program.Conference, h *happening) []string {
 		if h.talk.Track != "" {
 			track = h.talk.Track
 		}
-		board, body = h.slot.Board, h.talk.Text.Body
+		text := c.Text(h.talk.Ref)
+		board, body = h.slot.Board, text.Body
 		if body != "" {
-			markup = h.talk.Text.Markup.String()
+			markup = text.Markup.String()
 		}
 		for _, r := range h.talk.Topics {
 			topics = append(topics, c.Topic(r).Name)

@@ -97,7 +97,7 @@ func TestGoldens(t *testing.T) {
 	c := autumn(t)
 	s := reader(t, c)
 	var talks []program.TalkRef
-	for _, talk := range c.Talks() {
+	for talk := range c.Talks() {
 		talks = append(talks, talk.Ref)
 	}
 	for name, write := range map[string]func(*bytes.Buffer) error{

@@ -74,7 +74,7 @@ func TestScheduleJSONReadsBack(t *testing.T) {
 	}
 	timed := func(c *program.Conference) []string {
 		var all []string
-		for _, s := range c.Slots() {
+		for s := range c.Slots() {
 			if s.When.Timed() {
 				all = append(all, strings.Join([]string{c.Talk(s.Talk).Title, s.When.String(), strings.TrimPrefix(c.RoomName(s.Place), noRoom)}, " | "))
 			}

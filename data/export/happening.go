@@ -52,7 +52,7 @@ func happenings(c *program.Conference) []happening {
 		return fmt.Sprintf("%s\x00%d", stem, nth[stem]-1)
 	}
 	var all []happening
-	seen := make([]bool, len(c.Slots()))
+	seen := make([]bool, c.SlotCount())
 	slot := func(r program.SlotRef) {
 		s := c.Slot(r)
 		seen[r] = true

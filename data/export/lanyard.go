@@ -14,16 +14,16 @@ import (
 // to the conference's zone; where the clocks go back and an hour comes twice,
 // with their offset.
 func Lanyard(w io.Writer, c *program.Conference) error {
-	f := &lanyardFile{c: c, introduced: make([]bool, len(c.People())), namesakes: map[string]int{}}
-	for i := range c.People() {
-		f.namesakes[strings.ToLower(c.People()[i].Name)]++
+	f := &lanyardFile{c: c, introduced: make([]bool, c.PersonCount()), namesakes: map[string]int{}}
+	for p := range c.People() {
+		f.namesakes[strings.ToLower(p.Name)]++
 	}
 	zone, zoneText := writtenZone(c)
 	f.zone = zone
 	f.lookAtSlots()
 	out := fileProgram{Lanyard: 1}
-	for i := range c.Sessions() {
-		out.Sessions = append(out.Sessions, f.session(&c.Sessions()[i]))
+	for s := range c.Sessions() {
+		out.Sessions = append(out.Sessions, f.session(s))
 	}
 	for _, r := range fileOrder(c) {
 		out.Talks = append(out.Talks, f.talk(c.Talk(r)))
@@ -97,13 +97,14 @@ func (f *lanyardFile) talk(t *program.Talk) fileTalk {
 	for _, a := range t.Awards {
 		out.Awards = append(out.Awards, fileAward{a.Name, fileBasis(a.Basis)})
 	}
-	if t.Text.Synopsis {
-		out.Synopsis, out.SynopsisSources = t.Text.Body, t.Text.Sources
+	text := f.c.Text(t.Ref)
+	if text.Synopsis {
+		out.Synopsis, out.SynopsisSources = text.Body, text.Sources
 	} else {
-		out.Abstract, out.AbstractSources = t.Text.Body, t.Text.Sources
+		out.Abstract, out.AbstractSources = text.Body, text.Sources
 	}
-	if t.Text.Markup != program.Plain {
-		out.Markup = t.Text.Markup.String()
+	if text.Markup != program.Plain {
+		out.Markup = text.Markup.String()
 	}
 	for _, r := range t.Slots {
 		out.Slots = append(out.Slots, f.slot(f.c.Slot(r)))
@@ -144,9 +145,9 @@ func (f *lanyardFile) slot(s *program.Slot) fileSlot {
 // slot whose place is known its number in its session, if times alone do not give
 // the order there.
 func (f *lanyardFile) lookAtSlots() {
-	f.places, f.bySlots = make([]int, len(f.c.Slots())), make([]bool, len(f.c.Sessions()))
+	f.places, f.bySlots = make([]int, f.c.SlotCount()), make([]bool, f.c.SessionCount())
 	undated := func(r program.SlotRef) bool { return !f.c.Slot(r).When.Dated() }
-	for _, s := range f.c.Sessions() {
+	for s := range f.c.Sessions() {
 		f.bySlots[s.Ref] = s.When.Dated() && slices.ContainsFunc(s.Slots, undated)
 		if f.timesTell(s.Slots) {
 			continue

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -20,10 +21,12 @@ func everything(c *program.Conference) string {
 	fmt.Fprintln(&b, c.Zone())
 	line(&b, "about", []program.About{*c.About()})
 	line(&b, "day", c.Days())
-	line(&b, "session", c.Sessions())
-	line(&b, "slot", c.Slots())
-	line(&b, "talk", c.Talks())
-	line(&b, "person", c.People())
+	line(&b, "session", slices.Collect(c.Sessions()))
+	line(&b, "slot", slices.Collect(c.Slots()))
+	for t := range c.Talks() {
+		line(&b, "talk", []any{t, c.Text(t.Ref)})
+	}
+	line(&b, "person", slices.Collect(c.People()))
 	line(&b, "topic", c.Topics())
 	line(&b, "room", c.Rooms())
 	return b.String()

@@ -13,12 +13,11 @@ import (
 // nothing else tells two slots apart, they stand as their source had them: these
 // talks have to keep that order, whenever else they appear.
 func fileOrder(c *program.Conference) []program.TalkRef {
-	before := make([][]program.TalkRef, len(c.Talks()))
+	before := make([][]program.TalkRef, c.TalkCount())
 	last := map[any]program.TalkRef{} // the talk before, among equals
 	inDays := slotsInDays(c)
-	for i := range c.Slots() {
-		s := &c.Slots()[i]
-		equals := equalsOf(s, i < inDays)
+	for s := range c.Slots() {
+		equals := equalsOf(s, int(s.Ref) < inDays)
 		if equals == nil {
 			continue
 		}
@@ -93,8 +92,8 @@ func writtenZone(c *program.Conference) (*time.Location, string) {
 		}
 	}
 	reference := c.About().Start.Time()
-	if !c.About().Start.Known() && len(c.Slots()) > 0 && c.Slots()[0].When.Timed() {
-		reference = c.Slots()[0].When.Start
+	if !c.About().Start.Known() && c.SlotCount() > 0 && c.Slot(0).When.Timed() {
+		reference = c.Slot(0).When.Start
 	}
 	_, offset := reference.In(zone).Zone()
 	sign, size := '+', offset

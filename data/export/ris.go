@@ -41,8 +41,8 @@ func risRecord(b *bytes.Buffer, c *program.Conference, t *program.Talk) {
 	for _, topic := range t.Topics {
 		risLine(b, "KW", c.Topic(topic).Name)
 	}
-	if !t.Text.Synopsis {
-		risLine(b, "AB", search.PlainText(t.Text))
+	if text := c.Text(t.Ref); !text.Synopsis {
+		risLine(b, "AB", search.PlainText(text))
 	}
 	risLine(b, "UR", firstURL(t.Links))
 	b.WriteString("ER  - \r\n")

@@ -188,10 +188,10 @@ func (s *frab) event(h *happening) frabEvent {
 		if h.slot.Form == program.PosterForm {
 			e.Type = h.slot.Form.String()
 		}
-		if h.talk.Text.Synopsis {
-			e.Description = h.talk.Text.Body
+		if text := s.c.Text(h.talk.Ref); text.Synopsis {
+			e.Description = text.Body
 		} else {
-			e.Abstract = h.talk.Text.Body
+			e.Abstract = text.Body
 		}
 	}
 	if doubts := uncertain(h.when, h.place); len(doubts) > 0 {

@@ -55,7 +55,7 @@ func titles(t testing.TB, in *format.Input) string {
 		t.Fatal(err)
 	}
 	var all []string
-	for _, talk := range result.Conference.Talks() {
+	for talk := range result.Conference.Talks() {
 		all = append(all, talk.Title)
 	}
 	return strings.Join(all, ", ")

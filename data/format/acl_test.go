@@ -18,7 +18,7 @@ func TestACLCorpus(t *testing.T) {
 	laxTalk(t, acl, "2020.acl-main.644", `Refer360$^{\circ}$: A Referring Expression Recognition Dataset in 360$^{\circ}$ Images`, "time not known", "")
 	kinds := map[program.Kind]int{}
 	retracted := 0
-	for _, talk := range acl.Talks() {
+	for talk := range acl.Talks() {
 		kinds[talk.Kind]++
 		if strings.Contains(strings.Join(talk.Notes, "\n"), "Retracted on") {
 			retracted++

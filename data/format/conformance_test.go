@@ -96,7 +96,7 @@ func claimed(t *testing.T, f format.Format, in *format.Input) {
 func sound(t *testing.T, c *program.Conference) {
 	t.Helper()
 	a := c.About()
-	for _, s := range c.Slots() {
+	for s := range c.Slots() {
 		w := s.When
 		if w.Timed() && w.Start.Location().String() != a.Zone.String() {
 			t.Errorf("%s is in %s, the conference in %s", c.Talk(s.Talk).Key, w.Start.Location(), a.Zone)
@@ -105,7 +105,7 @@ func sound(t *testing.T, c *program.Conference) {
 			t.Errorf("%s is on %s, the conference from %s to %s", c.Talk(s.Talk).Key, w.Day, a.Start, a.End)
 		}
 	}
-	for _, talk := range c.Talks() {
+	for talk := range c.Talks() {
 		if talk.Key == "" || talk.Title == "" || strings.ContainsAny(talk.Title, "\x1b\x00\n") {
 			t.Errorf("talk %+v", talk)
 		}
@@ -195,7 +195,7 @@ func dump(r *format.Result) string {
 			}
 		}
 	}
-	for _, t := range c.Talks() {
+	for t := range c.Talks() {
 		fmt.Fprintf(&b, "\n[%s] %s: %s%s\n", t.Key, t.Kind, t.Title, people(c, t.People))
 		for _, ref := range t.Topics {
 			fmt.Fprintf(&b, "  topic %s (%s)\n", c.Topic(ref).Name, t.TopicsBasis)
@@ -212,8 +212,8 @@ func dump(r *format.Result) string {
 		if len(t.Aliases) > 0 {
 			fmt.Fprintf(&b, "  also %s\n", strings.Join(t.Aliases, ", "))
 		}
-		if t.Text.Body != "" {
-			fmt.Fprintf(&b, "  %s %q\n", t.Text.Markup, t.Text.Body)
+		if text := c.Text(t.Ref); text.Body != "" {
+			fmt.Fprintf(&b, "  %s %q\n", text.Markup, text.Body)
 		}
 	}
 	for _, complaint := range r.Complaints {

@@ -88,7 +88,7 @@ func ReadAs(ctx context.Context, f Format, in *Input, o Options) (*Result, error
 		return nil, fmt.Errorf("%s, read as %s: %w", in.Name(), f.Title, err)
 	}
 	c, complaints := b.Build()
-	if len(c.Talks())+len(c.Sessions()) == 0 {
+	if c.TalkCount()+c.SessionCount() == 0 {
 		return nil, fmt.Errorf("%s, read as %s: no talk and no session in it%s", in.Name(), f.Title, firstOf(complaints))
 	}
 	return &Result{f, c, complaints}, nil

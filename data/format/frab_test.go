@@ -56,13 +56,13 @@ func frabFacts(t *testing.T, r *format.Result, f *frabFile) {
 	t.Helper()
 	c := r.Conference
 	sound(t, c)
-	if len(c.Talks()) != f.talks || len(c.Slots()) != f.slots || len(r.Complaints) != f.complaints {
-		t.Errorf("%d talks, %d slots, %d complaints; want %d, %d, %d", len(c.Talks()), len(c.Slots()), len(r.Complaints), f.talks, f.slots, f.complaints)
+	if c.TalkCount() != f.talks || c.SlotCount() != f.slots || len(r.Complaints) != f.complaints {
+		t.Errorf("%d talks, %d slots, %d complaints; want %d, %d, %d", c.TalkCount(), c.SlotCount(), len(r.Complaints), f.talks, f.slots, f.complaints)
 	}
 	if c.Zone().String() != f.zone {
 		t.Errorf("zone %s, want %s", c.Zone(), f.zone)
 	}
-	for _, s := range c.Slots() {
+	for s := range c.Slots() {
 		if !s.When.Timed() {
 			t.Errorf("%s has no time", c.Talk(s.Talk).Key)
 		}
@@ -177,7 +177,7 @@ func TestFrabPeople(t *testing.T) {
 			fmt.Fprintf(&file, event, i, c.people[i], c.people[i+1])
 		}
 		file.WriteString(`</day></schedule>`)
-		if got := len(frabText(t, file.String()).Conference.People()); got != c.want {
+		if got := frabText(t, file.String()).Conference.PersonCount(); got != c.want {
 			t.Errorf("%s: %d people; want %d", c.name, got, c.want)
 		}
 	}
@@ -213,7 +213,7 @@ func TestFrabNotes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, talk := range r.Conference.Talks() {
+	for talk := range r.Conference.Talks() {
 		if len(talk.Notes) > 0 {
 			t.Errorf("in one language alone: %s", talk.Notes)
 		}
@@ -269,7 +269,7 @@ func TestFrabHostile(t *testing.T) {
 	}
 	same.WriteString("</room></day></schedule>")
 	r, err = frabHostile(t, "frab", "schedule.xml", same.String())
-	if err != nil || len(r.Conference.Talks()) != 1 || len(r.Conference.Slots()) != 24*60 {
+	if err != nil || r.Conference.TalkCount() != 1 || r.Conference.SlotCount() != 24*60 {
 		t.Errorf("one talk 20,000 times: %v", err)
 	}
 }
@@ -308,7 +308,7 @@ func frabFuzz(f *testing.F, id string) {
 			return
 		}
 		sound(t, r.Conference)
-		for _, talk := range r.Conference.Talks() {
+		for talk := range r.Conference.Talks() {
 			if len(talk.Slots) == 0 || talk.Title != program.CleanLine(talk.Title) {
 				t.Errorf("talk %+v", talk)
 			}

@@ -76,12 +76,12 @@ func TestICSCorpus(t *testing.T) {
 		t.Run(c.file+" "+c.key, func(t *testing.T) {
 			got := corpusRead(t, "ics/"+c.file, "ics")
 			conference := got.Conference
-			if len(conference.Talks()) != c.talks || len(conference.Slots()) != c.slots || len(got.Complaints) != c.complaints {
-				t.Errorf("%d talks, %d slots, %v", len(conference.Talks()), len(conference.Slots()), got.Complaints)
+			if conference.TalkCount() != c.talks || conference.SlotCount() != c.slots || len(got.Complaints) != c.complaints {
+				t.Errorf("%d talks, %d slots, %v", conference.TalkCount(), conference.SlotCount(), got.Complaints)
 			}
 			talk := talkOf(t, conference, c.key)
 			slot := conference.Slot(talk.Slots[0])
-			if slot.When.String() != c.when || conference.RoomName(slot.Place) != c.room || talk.Kind != c.kind || talk.Text.Markup != c.markup {
+			if slot.When.String() != c.when || conference.RoomName(slot.Place) != c.room || talk.Kind != c.kind || conference.Text(talk.Ref).Markup != c.markup {
 				t.Errorf("%s in %q: %+v", slot.When, conference.RoomName(slot.Place), talk)
 			}
 			if names := people(conference, talk.People); !strings.Contains(names, c.person) {
@@ -158,7 +158,7 @@ func TestICSKeysDoNotChange(t *testing.T) {
 			t.Fatal(err)
 		}
 		all := map[program.Key]bool{}
-		for _, talk := range got.Conference.Talks() {
+		for talk := range got.Conference.Talks() {
 			all[talk.Key] = true
 		}
 		return all
@@ -201,7 +201,7 @@ func TestICSHostileFiles(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, talk := range got.Conference.Talks() {
+			for talk := range got.Conference.Talks() {
 				if len(talk.Slots) > 400 {
 					t.Errorf("%d slots", len(talk.Slots))
 				}

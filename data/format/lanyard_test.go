@@ -1,6 +1,7 @@
 package format_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -32,7 +33,7 @@ func TestLanyard(t *testing.T) {
 	ref, _ := c.FindTalk("poster/1")
 	talk := c.Talk(ref)
 	slot := c.Slot(talk.Slots[0])
-	if talk.Key != "a" || talk.Kind != program.KindPaper || !talk.Text.Synopsis || talk.TopicsBasis != program.Judged {
+	if talk.Key != "a" || talk.Kind != program.KindPaper || !c.Text(talk.Ref).Synopsis || talk.TopicsBasis != program.Judged {
 		t.Errorf("talk %+v", talk)
 	}
 	if got := slot.When.String(); got != "Sat 30 Mar 09:00–09:20 CET (inferred)" {
@@ -98,8 +99,8 @@ func TestABadRecordSinksNoOther(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(c.Talks()) != 2 || len(c.Sessions()) != 1 {
-		t.Errorf("%d talks, %d sessions", len(c.Talks()), len(c.Sessions()))
+	if c.TalkCount() != 2 || c.SessionCount() != 1 {
+		t.Errorf("%d talks, %d sessions", c.TalkCount(), c.SessionCount())
 	}
 	if c.About().ZoneNote == "" {
 		t.Error("nothing says that the zone is not known")
@@ -127,7 +128,7 @@ func FuzzLanyard(f *testing.F) {
 		if err != nil {
 			return
 		}
-		for i, talk := range c.Talks() {
+		for i, talk := range slices.Collect(c.Talks()) {
 			if int(talk.Ref) != i || len(talk.Slots) == 0 || program.CleanLine(talk.Title) != talk.Title || talk.Title == "" {
 				t.Errorf("talk %d: %+v", i, talk)
 			}
@@ -137,7 +138,7 @@ func FuzzLanyard(f *testing.F) {
 				}
 			}
 		}
-		for _, s := range c.Slots() {
+		for s := range c.Slots() {
 			if s.When.Timed() && !s.When.Dated() {
 				t.Errorf("a time without a day: %+v", s)
 			}

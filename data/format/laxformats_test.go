@@ -12,8 +12,8 @@ import (
 func TestSessionizeCorpus(t *testing.T) {
 	kaigi := laxCorpus(t, "sessionize", "sessionize/droidkaigi-2018-all.json", 9, 0).Conference
 	talk := laxTalk(t, kaigi, "15984", "今から始めるAndroidアプリ開発", "Thu 8 Feb 12:50–13:40 local time", "Room 7")
-	if len(talk.People) != 2 || len(talk.Topics) != 1 || len(kaigi.People()) != 10 {
-		t.Errorf("%+v, %d people", talk, len(kaigi.People()))
+	if len(talk.People) != 2 || len(talk.Topics) != 1 || kaigi.PersonCount() != 10 {
+		t.Errorf("%+v, %d people", talk, kaigi.PersonCount())
 	}
 	ddd := laxCorpus(t, "sessionize", "sessionize/dddperth-2019-agenda.json", 38, 0).Conference
 	talk = laxTalk(t, ddd, "9c81bbdb-8898-4259-afac-0dc73ff363b5", "100% Remote Working - Better than you Dared to Dream", "time not known", "")
@@ -49,8 +49,8 @@ func TestConclarCorpus(t *testing.T) {
 	if first := talk.People[0]; first.Role != program.Chair || c.Person(first.Person).Name != "MaryBrigid Turner" || talk.Kind != program.KindPanel {
 		t.Errorf("%+v", talk)
 	}
-	if len(c.People()) != 76 { // as many as the file of people beside it has
-		t.Errorf("%d people", len(c.People()))
+	if c.PersonCount() != 76 { // as many as the file of people beside it has
+		t.Errorf("%d people", c.PersonCount())
 	}
 }
 
@@ -75,7 +75,7 @@ func TestConclarPeople(t *testing.T) {
 	for broken, want := range map[string]string{"[": "line 1", `{"people": [7]}`: "people[0]"} {
 		folder["people.json"] = broken
 		got, err := format.Read(t.Context(), laxFolder(t, folder), format.Options{})
-		if err != nil || got.Conference.People()[0].Name != "Ada" || len(got.Complaints) != 1 || !strings.Contains(got.Complaints[0].Error(), want) {
+		if err != nil || got.Conference.Person(0).Name != "Ada" || len(got.Complaints) != 1 || !strings.Contains(got.Complaints[0].Error(), want) {
 			t.Errorf("%s: %v, %+v", broken, err, got)
 		}
 	}

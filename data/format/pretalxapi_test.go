@@ -31,8 +31,8 @@ func TestPretalxAPI(t *testing.T) {
 	if _, ok := c.FindTalk("REJECT"); ok {
 		t.Error("a rejected submission is in the program")
 	}
-	for _, talk := range c.Talks() {
-		if strings.Contains(strings.Join(talk.Notes, " ")+talk.Text.Body, "not for readers") {
+	for talk := range c.Talks() {
+		if strings.Contains(strings.Join(talk.Notes, " ")+c.Text(talk.Ref).Body, "not for readers") {
 			t.Error("an organizer's note is shown")
 		}
 	}
@@ -79,7 +79,7 @@ func TestPretalxAPIHostile(t *testing.T) {
 	}
 	list := `[{"code": "A", "title": "Kept", "submission_type": 1, "speakers": [` + strings.Repeat(`"X",`, 200_000) + `"Y"], "slots": [null, 7, {}]}, [], 3]`
 	r, err := frabHostile(t, "pretalx-api", "x.json", list)
-	if err != nil || len(r.Conference.Talks()) != 1 || len(r.Complaints) != 3 {
+	if err != nil || r.Conference.TalkCount() != 1 || len(r.Complaints) != 3 {
 		t.Fatalf("a plain list: %v", err)
 	}
 }

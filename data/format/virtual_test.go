@@ -82,11 +82,11 @@ func names(c *program.Conference, talk *program.Talk) string {
 func TestRealVirtualSite(t *testing.T) {
 	got := readReal(t, "virtual", "virtual-site/icml-2026-orals-posters.RECONSTRUCTED.json.gz")
 	c := got.Conference
-	if len(c.Slots()) != 3932 || len(got.Complaints) != 0 {
-		t.Errorf("%d slots, complaints %v", len(c.Slots()), got.Complaints)
+	if c.SlotCount() != 3932 || len(got.Complaints) != 0 {
+		t.Errorf("%d slots, complaints %v", c.SlotCount(), got.Complaints)
 	}
 	both, orals := 0, 0
-	for _, talk := range c.Talks() {
+	for talk := range c.Talks() {
 		for _, s := range talk.Slots {
 			if c.Slot(s).Form == program.Oral {
 				orals++
@@ -96,8 +96,8 @@ func TestRealVirtualSite(t *testing.T) {
 			}
 		}
 	}
-	if orals != 112 || both != 109 || len(c.Talks()) != 3932-109 || len(c.Sessions()) != 33 {
-		t.Errorf("%d orals, %d with a poster, %d talks, %d sessions", orals, both, len(c.Talks()), len(c.Sessions()))
+	if orals != 112 || both != 109 || c.TalkCount() != 3932-109 || c.SessionCount() != 33 {
+		t.Errorf("%d orals, %d with a poster, %d talks, %d sessions", orals, both, c.TalkCount(), c.SessionCount())
 	}
 	if a := c.About(); a.ID != "icml-2026" || a.Name != "ICML 2026" || a.Start != "2026-07-07" || !strings.Contains(a.ZoneNote, "UTC+09:00") {
 		t.Errorf("about %+v", a)
@@ -127,7 +127,7 @@ func TestRealEvents(t *testing.T) {
 	got := readReal(t, "virtual", "virtual-site/icml-2024-events.json")
 	c := got.Conference
 	kinds := map[program.Kind]int{}
-	for _, talk := range c.Talks() {
+	for talk := range c.Talks() {
 		kinds[talk.Kind]++
 	}
 	if kinds[program.KindPaper] != 2634 || kinds[program.KindWorkshop] != 30 || kinds[program.KindTutorial] != 12 || kinds[program.KindKeynote] != 6 || len(got.Complaints) != 0 {
@@ -148,12 +148,12 @@ func TestRealCalendar(t *testing.T) {
 	got := readReal(t, "virtual", "virtual-site/icml-2026-calendar-scrape.json.gz")
 	c := got.Conference
 	papers := 0
-	for _, talk := range c.Talks() {
+	for talk := range c.Talks() {
 		if talk.Kind == program.KindPaper {
 			papers++
 		}
 	}
-	if events := len(c.Talks()) - papers + len(c.Sessions()); events != 138 || papers != 3683 {
+	if events := c.TalkCount() - papers + c.SessionCount(); events != 138 || papers != 3683 {
 		t.Errorf("%d events, %d papers", events, papers)
 	}
 	keynote := talkNamed(t, c, "67258")
@@ -302,12 +302,12 @@ func fuzzSamples(f *testing.F, id string) {
 			return
 		}
 		c := got.Conference
-		for _, talk := range c.Talks() {
+		for talk := range c.Talks() {
 			if talk.Title == "" || program.CleanLine(talk.Title) != talk.Title || len(talk.Slots) == 0 {
 				t.Errorf("talk %+v", talk)
 			}
 		}
-		for _, s := range c.Slots() {
+		for s := range c.Slots() {
 			if s.When.Timed() && !s.When.Dated() {
 				t.Errorf("a time without a day: %+v", s)
 			}

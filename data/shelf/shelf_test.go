@@ -59,7 +59,7 @@ func TestEveryProgramIsWhole(t *testing.T) {
 		if err != nil || head.Name != a.Name || head.Start != a.Start {
 			t.Errorf("%s: read alone, the conference is %+v, %v", id, head, err)
 		}
-		for _, s := range c.Slots() {
+		for s := range c.Slots() {
 			w := s.When
 			if w.Timed() && a.Start.Known() && (w.Day.Before(a.Start) || a.End.Before(w.Day)) {
 				t.Errorf("%s: %s is on %s, outside the conference", id, c.Talk(s.Talk).Key, w.Day)
@@ -76,17 +76,18 @@ var sentence = regexp.MustCompile(`[.!?]["”)]*(\s|$)`)
 func TestTextsAreSynopses(t *testing.T) {
 	for _, id := range ids(t) {
 		c := open(t, id)
-		for _, talk := range c.Talks() {
-			if talk.Text.Body == "" {
+		for talk := range c.Talks() {
+			text := c.Text(talk.Ref)
+			if text.Body == "" {
 				continue
 			}
-			if !talk.Text.Synopsis {
+			if !text.Synopsis {
 				t.Errorf("%s/%s: the shelf holds synopses, not abstracts", id, talk.Key)
 			}
-			if len(talk.Text.Sources) == 0 {
+			if len(text.Sources) == 0 {
 				t.Errorf("%s/%s: what the synopsis was written from is not named", id, talk.Key)
 			}
-			if n := len(sentence.FindAllString(talk.Text.Body, -1)); n < 2 || n > 8 {
+			if n := len(sentence.FindAllString(text.Body, -1)); n < 2 || n > 8 {
 				t.Errorf("%s/%s: %d sentences", id, talk.Key, n)
 			}
 		}
@@ -132,8 +133,8 @@ func TestMLSys2024AgainstItsFacts(t *testing.T) {
 	}
 	c := open(t, "mlsys-2024")
 	talks := map[string]*program.Talk{}
-	for i := range c.Talks() {
-		talks[c.Talks()[i].Title] = &c.Talks()[i]
+	for t := range c.Talks() {
+		talks[t.Title] = t
 	}
 	papers := 0
 	for _, session := range facts.Sessions {
@@ -171,7 +172,7 @@ func TestMLSys2024AgainstItsFacts(t *testing.T) {
 			if (p.Award != "") != (len(talk.Awards) > 0) {
 				t.Errorf("%s: awards %v, want %q", talk.Key, talk.Awards, p.Award)
 			}
-			if talk.Text.Body == "" {
+			if c.Text(talk.Ref).Body == "" {
 				t.Errorf("%s has no synopsis", talk.Key)
 			}
 		}
@@ -193,8 +194,8 @@ func TestNothingIsCopied(t *testing.T) {
 	runs := map[string]string{}
 	for _, id := range ids(t) {
 		c := open(t, id)
-		for _, talk := range c.Talks() {
-			words := wordsOf(talk.Text.Body)
+		for talk := range c.Talks() {
+			words := wordsOf(c.Text(talk.Ref).Body)
 			for i := 0; i+copiedRun <= len(words); i++ {
 				runs[strings.Join(words[i:i+copiedRun], " ")] = id + "/" + string(talk.Key)
 			}

@@ -43,7 +43,7 @@ func TestTheReadersOwnPrograms(t *testing.T) {
 		t.Errorf("an id is listed twice: %v", ids)
 	}
 	mine, err := s.Open("mine-2024")
-	if err != nil || !mine.Own || len(mine.Conference.Talks()) != 1 || len(mine.Complaints) != 1 {
+	if err != nil || !mine.Own || mine.Conference.TalkCount() != 1 || len(mine.Complaints) != 1 {
 		t.Errorf("%+v, %v", mine, err)
 	}
 	if over, err := s.Open("mlsys-2024"); err != nil || !over.Own {
@@ -104,11 +104,11 @@ func TestPutSwapsInOneStep(t *testing.T) {
 		}
 	}
 	before, ok := s.Before("mine")
-	if !ok || before.Conference.Talks()[0].Title != "One" {
+	if !ok || before.Conference.Talk(0).Title != "One" {
 		t.Errorf("what the reader last looked at is gone: %+v, %v", before, ok)
 	}
 	now, err := s.Open("mine")
-	if err != nil || now.Conference.Talks()[0].Title != "Three" {
+	if err != nil || now.Conference.Talk(0).Title != "Three" {
 		t.Errorf("%+v, %v", now, err)
 	}
 	if err := s.Looked("mine"); err != nil {
@@ -138,7 +138,7 @@ func TestTheReadersOwnCoversABuiltInOne(t *testing.T) {
 		t.Fatal(err)
 	}
 	before, ok := s.Before("mlsys-2024")
-	if !ok || len(before.Conference.Talks()) < 40 {
+	if !ok || before.Conference.TalkCount() < 40 {
 		t.Errorf("the built-in program it covers is what the reader last looked at: %v", ok)
 	}
 	if err := s.Remove("mlsys-2024"); err != nil {
@@ -180,7 +180,7 @@ func TestAFailedWriteLeavesTheOldOne(t *testing.T) {
 	if err := s.Put("mine", []byte("{}"), store.Origin{}); err == nil {
 		t.Error("written into a folder that forbids it")
 	}
-	if p, err := s.Open("mine"); err != nil || p.Conference.Talks()[0].Title != "One" {
+	if p, err := s.Open("mine"); err != nil || p.Conference.Talk(0).Title != "One" {
 		t.Errorf("%+v, %v", p, err)
 	}
 }

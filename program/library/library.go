@@ -58,7 +58,7 @@ func New(programs []*program.Conference) *Library {
 	})
 	for _, c := range l.programs {
 		l.indexes = append(l.indexes, search.New(c))
-		for i := range c.People() {
+		for i := range c.PersonCount() {
 			l.addPerson(Appearance{c, program.PersonRef(i)})
 		}
 		for i := range c.Topics() {

@@ -35,7 +35,7 @@ func TestPeopleAcrossEditions(t *testing.T) {
 		{"the same name, another affiliation"},
 	} {
 		same, perhaps := l.Person(library.Appearance{Program: now, Person: program.PersonRef(i)})
-		name := now.People()[i].Name
+		name := now.Person(program.PersonRef(i)).Name
 		if c.why == "" {
 			if len(same) != 2 || same[0].Program != old || len(perhaps) != 0 {
 				t.Errorf("%s: same %v, perhaps %v", name, same, perhaps)

@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"lanyard/program"
 	"lanyard/program/made"
 	"lanyard/program/plan"
 )
@@ -13,7 +14,7 @@ func TestIs(t *testing.T) {
 	p := plan.Fold(c.About().ID, nil)
 	levels := []plan.Level{plan.Interested, plan.Going, plan.Must, plan.Must}
 	for i, level := range levels {
-		change, ok := p.SetLevel(c, c.Talks()[i+1].Key, level, time.Unix(int64(i), 0))
+		change, ok := p.SetLevel(c, c.Talk(program.TalkRef(i+1)).Key, level, time.Unix(int64(i), 0))
 		if !ok {
 			t.Fatal("no change")
 		}

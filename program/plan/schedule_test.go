@@ -249,12 +249,12 @@ func TestClashesAgainstEveryPair(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for round := range 20 {
 		var picks []program.Key
-		for _, talk := range c.Talks() {
+		for talk := range c.Talks() {
 			if random.IntN(8) == 0 {
 				picks = append(picks, talk.Key)
 			}
 		}
-		for _, session := range c.Sessions() {
+		for session := range c.Sessions() {
 			if random.IntN(10) == 0 {
 				picks = append(picks, session.Key)
 			}
@@ -285,7 +285,7 @@ func TestClashesAgainstEveryPair(t *testing.T) {
 		if len(want) == 0 {
 			t.Fatalf("round %d has no clash to compare", round)
 		}
-		more := c.Talks()[random.IntN(len(c.Talks()))].Key
+		more := c.Talk(program.TalkRef(random.IntN(c.TalkCount()))).Key
 		if slices.Contains(picks, more) {
 			continue
 		}
@@ -310,7 +310,7 @@ func partOf(c *program.Conference, session, slot *plan.Item) bool {
 func twoHundred(b *testing.B) (*program.Conference, *plan.Plan) {
 	c := made.Conference(2000)
 	var picks []program.Key
-	for _, talk := range c.Talks() {
+	for talk := range c.Talks() {
 		if talk.Ref%10 == 0 && len(picks) < 200 {
 			picks = append(picks, talk.Key)
 		}
@@ -329,8 +329,8 @@ func BenchmarkWouldClash50Rows(b *testing.B) {
 	c, p := twoHundred(b)
 	s := p.Schedule(c)
 	for b.Loop() {
-		for _, talk := range c.Talks()[:50] {
-			s.WouldClash(talk.Key)
+		for i := range 50 {
+			s.WouldClash(c.Talk(program.TalkRef(i)).Key)
 		}
 	}
 }

@@ -74,8 +74,8 @@ func New(programs ...*program.Conference) *Index {
 	d := draft{Index: x, numbers: map[string]uint32{}}
 	for _, c := range programs {
 		x.first = append(x.first, len(x.docs))
-		for i := range c.Talks() {
-			x.docs = append(x.docs, d.read(c, &c.Talks()[i]))
+		for t := range c.Talks() {
+			x.docs = append(x.docs, d.read(c, t))
 		}
 	}
 	x.weigh()
@@ -100,7 +100,7 @@ func (d *draft) read(c *program.Conference, t *program.Talk) bag {
 		}
 	}
 	words(t.Title, titleWeight)
-	words(search.PlainText(t.Text), abstractWeight)
+	words(search.PlainText(c.Text(t.Ref)), abstractWeight)
 	for _, topic := range t.Topics {
 		words(c.Topic(topic).Name, topicWeight)
 	}
@@ -157,7 +157,7 @@ func (x *Index) weigh() {
 // program that the index was not made of has none.
 func (x *Index) Related(c *program.Conference, talk program.TalkRef, n int) []Related {
 	at := slices.Index(x.programs, c)
-	if at < 0 || talk < 0 || int(talk) >= len(c.Talks()) || n <= 0 {
+	if at < 0 || talk < 0 || int(talk) >= c.TalkCount() || n <= 0 {
 		return nil
 	}
 	self := x.first[at] + int(talk)

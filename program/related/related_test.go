@@ -62,14 +62,14 @@ func TestRelated(t *testing.T) {
 func TestAlikeBothWays(t *testing.T) {
 	c := made.Conference(80)
 	x := related.New(c)
-	for i := range c.Talks() {
+	for i := range c.TalkCount() {
 		last := 1.0
-		for _, r := range x.Related(c, program.TalkRef(i), len(c.Talks())) {
+		for _, r := range x.Related(c, program.TalkRef(i), c.TalkCount()) {
 			if int(r.Talk) == i || r.Score > last || r.Score <= 0 || len(r.Shared) == 0 {
 				t.Fatalf("talk %d: %+v after %v", i, r, last)
 			}
 			last = r.Score
-			back := x.Related(c, r.Talk, len(c.Talks()))
+			back := x.Related(c, r.Talk, c.TalkCount())
 			if !slices.ContainsFunc(back, func(b related.Related) bool { return int(b.Talk) == i && abs(b.Score-r.Score) < 1e-5 }) {
 				t.Fatalf("%d is like %d, and not the other way round", i, r.Talk)
 			}
@@ -89,7 +89,7 @@ func BenchmarkRelated(b *testing.B) {
 	x := related.New(c)
 	b.Run("query", func(b *testing.B) {
 		for i := 0; b.Loop(); i++ {
-			x.Related(c, program.TalkRef(i%len(c.Talks())), 10)
+			x.Related(c, program.TalkRef(i%c.TalkCount()), 10)
 		}
 	})
 }

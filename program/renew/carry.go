@@ -57,10 +57,9 @@ func newNaming(m *Matching) *naming {
 	n := &naming{
 		m: m, talks: map[program.TalkRef]program.Key{}, sessions: map[program.SessionRef]program.Key{},
 		kept: map[program.Key]bool{}, owner: map[program.Key]program.TalkRef{},
-		stated: make(map[string]program.TalkRef, len(m.new.Talks())),
+		stated: make(map[string]program.TalkRef, m.new.TalkCount()),
 	}
-	for i := range m.old.Talks() {
-		t := &m.old.Talks()[i]
+	for t := range m.old.Talks() {
 		n.kept[t.Key] = true
 		if r, _ := m.Talk(t.Ref); r != program.NoTalk {
 			n.talks[r] = t.Key
@@ -68,8 +67,7 @@ func newNaming(m *Matching) *naming {
 			n.owner[t.Key] = program.NoTalk
 		}
 	}
-	for i := range m.old.Sessions() {
-		s := &m.old.Sessions()[i]
+	for s := range m.old.Sessions() {
 		n.kept[s.Key] = true
 		if r, _ := m.Session(s.Ref); r != program.NoSession {
 			n.sessions[r] = s.Key
@@ -77,8 +75,7 @@ func newNaming(m *Matching) *naming {
 			n.owner[s.Key] = program.NoTalk
 		}
 	}
-	for i := range m.new.Talks() {
-		t := &m.new.Talks()[i]
+	for t := range m.new.Talks() {
 		n.stated[string(t.Key)] = t.Ref
 		for _, alias := range t.Aliases {
 			if _, taken := n.stated[alias]; !taken {

@@ -46,13 +46,13 @@ func small(t *testing.T, lines ...string) *program.Conference {
 // matches says the matching in words: "old key>new key how".
 func matches(m *renew.Matching, old, new *program.Conference) string {
 	var all []string
-	for i := range old.Talks() {
+	for i := range old.TalkCount() {
 		n, how := m.Talk(program.TalkRef(i))
 		to := "–"
 		if n != program.NoTalk {
 			to = string(new.Talk(n).Key)
 		}
-		all = append(all, string(old.Talks()[i].Key)+">"+to+" "+how.String())
+		all = append(all, string(old.Talk(program.TalkRef(i)).Key)+">"+to+" "+how.String())
 	}
 	return strings.Join(all, "; ")
 }
@@ -176,9 +176,9 @@ func star(t *testing.T, c *program.Conference, keys ...program.Key) *plan.Plan {
 // shows says where the stars of a plan are: "mark>title".
 func shows(p *plan.Plan, c *program.Conference) string {
 	var all []string
-	for i := range c.Talks() {
-		if m := p.Mark(c, c.Talks()[i].Key); m.Key != "" {
-			all = append(all, string(m.Key)+">"+c.Talks()[i].Title)
+	for t := range c.Talks() {
+		if m := p.Mark(c, t.Key); m.Key != "" {
+			all = append(all, string(m.Key)+">"+t.Title)
 		}
 	}
 	slices.Sort(all)
@@ -268,7 +268,7 @@ func TestSessionsAreFoundByTheirTalks(t *testing.T) {
 	}
 	new, _ := e.build(t)
 	m := renew.Match(old, new)
-	for i := range old.Sessions() {
+	for i := range old.SessionCount() {
 		if n, how := m.Session(program.SessionRef(i)); int(n) != i || how != renew.ByTalks {
 			t.Errorf("session %d is %d by %v", i, n, how)
 		}
@@ -302,7 +302,7 @@ func TestCarryWithoutAPlan(t *testing.T) {
 	if _, ok := c.FindTalk("b"); ok {
 		t.Error("the key of what is gone names something")
 	}
-	if new.Talks()[0].Key != "b" {
+	if new.Talk(0).Key != "b" {
 		t.Error("the new program itself has changed")
 	}
 }

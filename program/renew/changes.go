@@ -13,17 +13,17 @@ import (
 // of time, which is that of the new program, or of the old for what is gone.
 func (m *Matching) Changes(p *plan.Plan) []Change {
 	d := &differ{Matching: m, plan: p}
-	for i := range m.old.Talks() {
-		d.oldTalk(&m.old.Talks()[i])
+	for t := range m.old.Talks() {
+		d.oldTalk(t)
 	}
-	for i := range m.old.Sessions() {
-		d.oldSession(&m.old.Sessions()[i])
+	for s := range m.old.Sessions() {
+		d.oldSession(s)
 	}
-	for i := range m.new.Talks() {
-		d.newTalk(&m.new.Talks()[i])
+	for t := range m.new.Talks() {
+		d.newTalk(t)
 	}
-	for i := range m.new.Sessions() {
-		d.newSession(&m.new.Sessions()[i])
+	for s := range m.new.Sessions() {
+		d.newSession(s)
 	}
 	slices.SortStableFunc(d.found, func(a, b dated) int {
 		if a.Mine() != b.Mine() {
@@ -143,8 +143,9 @@ func (d *differ) oldTalk(old *program.Talk) {
 	s.slots(old, new)
 	s.title(old.Title, new.Title)
 	s.people(d.old, old.People, d.new, new.People)
-	if differs(old.Text.Body, new.Text.Body) {
-		s.say(Text, Value{Text: old.Text.Body}, Value{Text: new.Text.Body})
+	before, after := d.old.Text(old.Ref).Body, d.new.Text(new.Ref).Body
+	if differs(before, after) {
+		s.say(Text, Value{Text: before}, Value{Text: after})
 	}
 }
 

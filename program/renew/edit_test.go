@@ -32,15 +32,15 @@ func editionOf(c *program.Conference) *edition {
 	when := func(w program.When) program.WhenDraft {
 		return program.WhenDraft{Day: w.Day, Start: w.Start, End: w.End, Basis: w.Basis}
 	}
-	for _, s := range c.Sessions() {
+	for s := range c.Sessions() {
 		e.sessions = append(e.sessions, program.SessionDraft{
 			Key: s.Key, Kind: s.Kind, Title: s.Title, When: when(s.When),
 			Place: program.PlaceDraft{Room: c.RoomName(s.Place)}, People: people(s.People),
 		})
 	}
-	for _, t := range c.Talks() {
+	for t := range c.Talks() {
 		d := program.TalkDraft{
-			Key: t.Key, Kind: t.Kind, Title: t.Title, People: people(t.People), Text: t.Text,
+			Key: t.Key, Kind: t.Kind, Title: t.Title, People: people(t.People), Text: c.Text(t.Ref),
 			Links: slices.Clone(t.Links), Aliases: slices.Clone(t.Aliases),
 		}
 		for _, r := range t.Slots {
@@ -73,9 +73,9 @@ func (e *edition) build(t testing.TB) (*program.Conference, []program.TalkRef) {
 	if len(complaints) > 0 {
 		t.Fatalf("the edited program has faults: %v", complaints[0])
 	}
-	origin := make([]program.TalkRef, len(c.Talks()))
+	origin := make([]program.TalkRef, c.TalkCount())
 	for i := range origin {
-		origin[i] = of[c.Talks()[i].Key]
+		origin[i] = of[c.Talk(program.TalkRef(i)).Key]
 	}
 	return c, origin
 }

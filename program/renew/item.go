@@ -27,9 +27,9 @@ type spot struct {
 
 // talkItems gives the items of all talks, in their order.
 func (b *book) talkItems(c *program.Conference) []item {
-	items := make([]item, len(c.Talks()))
+	items := make([]item, c.TalkCount())
 	for i := range items {
-		t := &c.Talks()[i]
+		t := c.Talk(program.TalkRef(i))
 		it := &items[i]
 		it.names = append([]string{string(t.Key)}, t.Aliases...)
 		it.links = addresses(t.Links)
@@ -43,7 +43,7 @@ func (b *book) talkItems(c *program.Conference) []item {
 		it.settle()
 		slot := c.FirstSlot(t.Ref)
 		it.place(c, slot.When, slot.Place)
-		it.text = t.Text.Body
+		it.text = c.Text(t.Ref).Body
 	}
 	return items
 }
@@ -51,9 +51,9 @@ func (b *book) talkItems(c *program.Conference) []item {
 // sessionItems gives the items of all sessions, in their order. number says
 // which of the matched talks a talk is.
 func (b *book) sessionItems(c *program.Conference, number func(program.TalkRef) int32) []item {
-	items := make([]item, len(c.Sessions()))
+	items := make([]item, c.SessionCount())
 	for i := range items {
-		s := &c.Sessions()[i]
+		s := c.Session(program.SessionRef(i))
 		it := &items[i]
 		it.names = []string{string(s.Key)}
 		it.links = addresses(s.Links)

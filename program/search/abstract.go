@@ -77,9 +77,9 @@ type textPlace struct {
 // newAbstracts reads the texts of all talks.
 func newAbstracts(c *program.Conference) *abstracts {
 	w := textWriter{lexicon: lexiconDraft{numbers: map[string]uint32{}}, stems: map[string]uint32{}}
-	lengths := make([]int, len(c.Talks()))
-	for i := range c.Talks() {
-		lengths[i] = w.text(i, PlainText(c.Talks()[i].Text))
+	lengths := make([]int, c.TalkCount())
+	for i := range lengths {
+		lengths[i] = w.text(i, PlainText(c.Text(program.TalkRef(i))))
 	}
 	return w.finish(lengths)
 }

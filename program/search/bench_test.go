@@ -96,10 +96,10 @@ func BenchmarkKey(b *testing.B) {
 			b.Run(fmt.Sprintf("%s/hard/%d", row.name, papers), func(b *testing.B) { percentiles(b, hard(), key) })
 			b.Run(fmt.Sprintf("%s/scoped/%d", row.name, papers), func(b *testing.B) { percentiles(b, scoped(), key) })
 		}
-		titles := make([]string, len(c.Talks()))
+		titles := make([]string, c.TalkCount())
 		chars := make([]util.Chars, len(titles))
 		for i := range titles {
-			titles[i] = c.Talks()[i].Title
+			titles[i] = c.Talk(program.TalkRef(i)).Title
 			chars[i] = util.ToChars([]byte(titles[i]))
 		}
 		b.Run(fmt.Sprintf("sahilm-alone/%d", papers), func(b *testing.B) {
@@ -177,7 +177,7 @@ func BenchmarkSpans(b *testing.B) {
 		b.Run(text, func(b *testing.B) {
 			for b.Loop() {
 				for i := range 50 {
-					r.Spans(c.Talks()[i].Title)
+					r.Spans(c.Talk(program.TalkRef(i)).Title)
 				}
 			}
 		})

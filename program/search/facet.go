@@ -89,17 +89,17 @@ func (x *Index) readFacets() {
 	for i := range c.Days() {
 		w.name(FacetDay, string(c.Days()[i].Day))
 	}
-	for i := range c.People() {
-		w.name(FacetPerson, c.People()[i].Name)
+	for p := range c.People() {
+		w.name(FacetPerson, p.Name)
 	}
-	for i := range c.Sessions() {
-		w.name(FacetSession, c.Sessions()[i].Title)
+	for s := range c.Sessions() {
+		w.name(FacetSession, s.Title)
 	}
 	for _, f := range [...]Facet{FacetType, FacetTrack, FacetAward} {
 		w.numbers[f] = map[string]uint32{}
 	}
-	for i := range c.Talks() {
-		w.talk(&c.Talks()[i])
+	for t := range c.Talks() {
+		w.talk(t)
 	}
 	for f := range x.facets {
 		x.facets[f].start = append(x.facets[f].start, uint32(len(x.facets[f].values)))

@@ -3,6 +3,8 @@ package search
 import (
 	"iter"
 	"slices"
+
+	"lanyard/program"
 )
 
 // finder brings the clauses of a query together over one inverted file.
@@ -84,8 +86,8 @@ func (f *finder) pass(tests []*test) {
 	clear(f.best)
 	f.found = 0
 	if talk := tests[0].talk; talk != nil {
-		for i := range f.index.conference.Talks() {
-			if talk(f.index.conference.Talks()[i].Ref) {
+		for i := range f.index.conference.TalkCount() {
+			if talk(program.TalkRef(i)) {
 				f.best[i] = passed
 				f.found++
 			}

@@ -52,8 +52,8 @@ func NewWithoutText(c *program.Conference) *Index {
 	w.read()
 	lexicon, terms := w.lexicon.finish()
 	x.lexicon = lexicon
-	x.talks = w.talks.finish(len(c.Talks()), terms)
-	x.people = w.people.finish(len(c.People()), terms)
+	x.talks = w.talks.finish(c.TalkCount(), terms)
+	x.people = w.people.finish(c.PersonCount(), terms)
 	x.scratch.New = func() any { return newScratch(x) }
 	return x
 }
@@ -91,9 +91,9 @@ func (t token) place(f field, from int) place {
 func (w *indexWriter) read() {
 	c, x := w.c, w.index
 	w.others = map[string][]token{}
-	x.names = newLetterTexts(len(c.People()))
-	for i := range c.People() {
-		tokens := w.tokens(c.People()[i].Name)
+	x.names = newLetterTexts(c.PersonCount())
+	for i := range c.PersonCount() {
+		tokens := w.tokens(c.Person(program.PersonRef(i)).Name)
 		x.names.add(&w.folded)
 		w.persons = append(w.persons, tokens)
 		for _, t := range tokens {
@@ -103,17 +103,17 @@ func (w *indexWriter) read() {
 	for i := range c.Topics() {
 		w.topics = append(w.topics, w.tokens(c.Topics()[i].Name))
 	}
-	x.sessions = newLetterTexts(len(c.Sessions()))
-	for i := range c.Sessions() {
-		w.sessions = append(w.sessions, w.tokens(c.Sessions()[i].Title))
+	x.sessions = newLetterTexts(c.SessionCount())
+	for s := range c.Sessions() {
+		w.sessions = append(w.sessions, w.tokens(s.Title))
 		x.sessions.add(&w.folded)
 	}
 	for i := range c.Rooms() {
 		w.rooms = append(w.rooms, w.tokens(c.Rooms()[i].Name))
 	}
-	x.titles = newLetterTexts(len(c.Talks()))
-	for i := range c.Talks() {
-		w.talk(&c.Talks()[i])
+	x.titles = newLetterTexts(c.TalkCount())
+	for t := range c.Talks() {
+		w.talk(t)
 	}
 }
 

@@ -230,15 +230,15 @@ func TestCountsComeTrue(t *testing.T) {
 func TestNegationSplits(t *testing.T) {
 	c := made.Conference(400)
 	x := search.New(c)
-	facts := search.Facts{Now: c.Slots()[20].When.Start, Is: map[string][]program.TalkRef{"starred": {3, 5, 8}}}
+	facts := search.Facts{Now: c.Slot(20).When.Start, Is: map[string][]program.TalkRef{"starred": {3, 5, 8}}}
 	for _, clause := range []string{
 		"quant", `"graph neural"`, "title:sparse", "author:bo", "topic:privacy", "session:1", "track:main", "room:a", "day:mon", "day:mon-tue",
 		"time:14:00-15:00", "after:15:00", "before:11", "type:poster", "award:best", "text:sketches", "text:\"of", "year:2024", "in:made", "is:starred", "is:now", "is:next",
 	} {
 		with := x.Search(search.Query{Text: clause, Facts: facts})
 		without := x.Search(search.Query{Text: "-" + clause, Facts: facts})
-		if with.WordHits == 0 || with.WordHits+without.WordHits != len(c.Talks()) {
-			t.Errorf("%q finds %d, its negation %d of %d", clause, with.WordHits, without.WordHits, len(c.Talks()))
+		if with.WordHits == 0 || with.WordHits+without.WordHits != c.TalkCount() {
+			t.Errorf("%q finds %d, its negation %d of %d", clause, with.WordHits, without.WordHits, c.TalkCount())
 		}
 		for _, h := range wordHits(with) {
 			if without.Contains(h.Talk) {
@@ -306,7 +306,7 @@ func FuzzQuery(f *testing.F) {
 	c := made.Conference(30)
 	x := search.New(c)
 	f.Fuzz(func(t *testing.T, text string, cursor int) {
-		q := search.Query{Text: text, Facts: search.Facts{Now: c.Slots()[0].When.Start}}
+		q := search.Query{Text: text, Facts: search.Facts{Now: c.Slot(0).When.Start}}
 		r := x.Search(q)
 		checkResult(t, c, text, r)
 		for _, h := range r.Hits[:min(3, len(r.Hits))] {
@@ -347,7 +347,7 @@ func TestTextHitsHaveSnippets(t *testing.T) {
 		if !strings.HasPrefix(text, "text:") {
 			continue
 		}
-		for i := range c.Talks() {
+		for i := range c.TalkCount() {
 			if snippet, _ := r.Snippet(program.TalkRef(i)); snippet != "" && !found[program.TalkRef(i)] {
 				t.Fatalf("%q shows %q of a talk that is not found", text, snippet)
 			}

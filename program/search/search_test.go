@@ -192,7 +192,7 @@ func queries(c *program.Conference, count int) []string {
 	for range count {
 		var query []string
 		for range 1 + r.IntN(3) {
-			talk := c.Talks()[r.IntN(len(c.Talks()))]
+			talk := c.Talk(program.TalkRef(r.IntN(c.TalkCount())))
 			words := strings.Fields(talk.Title)
 			if len(talk.People) > 0 && r.IntN(4) == 0 {
 				words = strings.Fields(c.Person(talk.People[0].Person).Name)
@@ -234,8 +234,8 @@ func TestProperties(t *testing.T) {
 		if strings.HasPrefix(word, "-") || without.All() {
 			continue // excludes already, or has no letters
 		}
-		if with.WordHits+without.WordHits != len(c.Talks()) {
-			t.Fatalf("%q finds %d of %d talks, without it %d", word, with.WordHits, len(c.Talks()), without.WordHits)
+		if with.WordHits+without.WordHits != c.TalkCount() {
+			t.Fatalf("%q finds %d of %d talks, without it %d", word, with.WordHits, c.TalkCount(), without.WordHits)
 		}
 		for _, h := range wordHits(with) {
 			if without.Contains(h.Talk) {
@@ -264,11 +264,11 @@ func checkResult(t *testing.T, c *program.Conference, text string, r *search.Res
 		}
 	}
 	counts := make([]int, len(c.Topics()))
-	for i := range c.Talks() {
-		if ref := c.Talks()[i].Ref; r.Contains(ref) != seen[ref] {
+	for i := range c.TalkCount() {
+		if ref := c.Talk(program.TalkRef(i)).Ref; r.Contains(ref) != seen[ref] {
 			t.Fatalf("%q: contains %d: %v", text, ref, r.Contains(ref))
 		} else if seen[ref] {
-			for _, topic := range c.Talks()[i].Topics {
+			for _, topic := range c.Talk(program.TalkRef(i)).Topics {
 				counts[topic]++
 			}
 		}
@@ -334,7 +334,7 @@ func TestConcurrent(t *testing.T) {
 	want := make([]string, len(list))
 	answer := func(text string) string {
 		r := x.Search(search.Query{Text: text})
-		return fmt.Sprint(r.Hits, r.People, r.Topics, r.Spans(c.Talks()[3].Title))
+		return fmt.Sprint(r.Hits, r.People, r.Topics, r.Spans(c.Talk(3).Title))
 	}
 	for i, text := range list {
 		want[i] = answer(text)

@@ -39,9 +39,8 @@ func (x *Index) readSlots() {
 	for i, d := range c.Days() {
 		number[d.Day] = int32(i)
 	}
-	x.slots = make([]slotFacts, 0, len(c.Slots()))
-	for i := range c.Slots() {
-		s := &c.Slots()[i]
+	x.slots = make([]slotFacts, 0, c.SlotCount())
+	for s := range c.Slots() {
 		f := slotFacts{talk: s.Talk, room: program.NoRoom, day: -1, start: -1, end: -1}
 		if s.Place.Known() {
 			f.room = s.Place.Room
@@ -157,7 +156,7 @@ func (x *Index) testIs(c *clause, value string, facts Facts) string {
 	default:
 		refs, known = facts.Is[word]
 	}
-	in := make([]bool, len(x.conference.Talks()))
+	in := make([]bool, x.conference.TalkCount())
 	for _, r := range refs {
 		if r >= 0 && int(r) < len(in) {
 			in[r] = true
@@ -172,8 +171,8 @@ func (x *Index) testIs(c *clause, value string, facts Facts) string {
 
 // running gives the talks that are on at a moment.
 func (x *Index) running(now time.Time) (refs []program.TalkRef) {
-	for i := range x.conference.Slots() {
-		if s := &x.conference.Slots()[i]; s.When.Contains(now) {
+	for s := range x.conference.Slots() {
+		if s.When.Contains(now) {
 			refs = append(refs, s.Talk)
 		}
 	}
@@ -183,8 +182,7 @@ func (x *Index) running(now time.Time) (refs []program.TalkRef) {
 // startingNext gives the talks that start first after a moment.
 func (x *Index) startingNext(now time.Time) (refs []program.TalkRef) {
 	var first time.Time
-	for i := range x.conference.Slots() {
-		s := &x.conference.Slots()[i]
+	for s := range x.conference.Slots() {
 		switch start := s.When.Start; {
 		case !s.When.Timed() || !start.After(now):
 		case len(refs) == 0 || start.Before(first):

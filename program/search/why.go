@@ -27,7 +27,7 @@ const (
 // Why gives the fields of a talk in which words of the query stand, from the
 // best to the least. It is meant to be asked for the rows in sight.
 func (r *Result) Why(t program.TalkRef) []Field {
-	if t < 0 || int(t) >= len(r.index.conference.Talks()) || len(r.clauses) == 0 {
+	if t < 0 || int(t) >= r.index.conference.TalkCount() || len(r.clauses) == 0 {
 		return nil
 	}
 	talk := r.index.conference.Talk(t)
@@ -48,7 +48,7 @@ func (r *Result) Why(t program.TalkRef) []Field {
 	check(Track, 1<<fieldTrack, r.index.valueNames(FacetTrack, t))
 	check(Room, 1<<fieldRoom, r.index.valueNames(FacetRoom, t))
 	check(OtherTitle, 1<<fieldOtherTitle, talk.OtherTitles)
-	if r.index.abstracts != nil && len(r.textSpans(PlainText(talk.Text))) > 0 {
+	if r.index.abstracts != nil && len(r.textSpans(PlainText(r.index.conference.Text(t)))) > 0 {
 		why = append(why, Abstract)
 	}
 	return why
@@ -88,10 +88,10 @@ const snippetLength = 200
 // words, with their places in it, and "" where the abstract has none of them.
 // Line breaks are blanks in it; where it is cut stands an ellipsis.
 func (r *Result) Snippet(t program.TalkRef) (text string, spans []Span) {
-	if t < 0 || int(t) >= len(r.index.conference.Talks()) || r.index.abstracts == nil {
+	if t < 0 || int(t) >= r.index.conference.TalkCount() || r.index.abstracts == nil {
 		return "", nil
 	}
-	whole := PlainText(r.index.conference.Talk(t).Text)
+	whole := PlainText(r.index.conference.Text(t))
 	all := r.textSpans(whole)
 	if len(all) == 0 {
 		return "", nil

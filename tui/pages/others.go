@@ -32,7 +32,7 @@ func (p *page) session(s *program.Session) {
 	if len(s.Slots) > 0 {
 		p.heading(fmt.Sprintf("%d in this session", len(s.Slots)))
 		for _, ref := range s.Slots {
-			p.rows = append(p.rows, row.Of(p.Conference.Slot(ref), 1))
+			p.rows = append(p.rows, row.Of(p.Conference.TalkAt(ref), ref, 1))
 		}
 	}
 	p.notes("Notes", s.Notes)
@@ -54,7 +54,7 @@ func (p *page) person(person *program.Person) {
 			p.rows = append(p.rows, row.Row{Kind: row.Day, Text: dayName(slot.When.Day)})
 			day, first = slot.When.Day, false
 		}
-		p.rows = append(p.rows, row.Of(slot, 0))
+		p.rows = append(p.rows, row.Of(slot.Talk, slot.Ref, 0))
 		p.around(slot)
 		if role := p.roleIn(person.Ref, slot.Talk); role != "" {
 			p.detail(role)
@@ -202,7 +202,7 @@ func (p *page) topic(t *program.Topic) {
 			shown++
 		}
 	}
-	count := fmt.Sprintf("%d of %d talks", shown, len(p.Conference.Talks()))
+	count := fmt.Sprintf("%d of %d talks", shown, p.Conference.TalkCount())
 	if shown != len(t.Talks) {
 		count = fmt.Sprintf("%d of its %d talks under the search", shown, len(t.Talks))
 	}
@@ -243,7 +243,7 @@ func (p *page) years(t *program.Topic) {
 		if room := min(n.Left()-8, 40); talks > 0 && room > 0 {
 			n.Put(p.Look.Topic(int(t.Ref)), look.Fill(p.Look.Glyph.Fill, max(1, talks*room/most)))
 		}
-		n.Gap(1).Put(p.Look.Quiet, fmt.Sprintf("%d%%", share(talks, len(edition.Program.Talks()))))
+		n.Gap(1).Put(p.Look.Quiet, fmt.Sprintf("%d%%", share(talks, edition.Program.TalkCount())))
 		p.line(n.String())
 	}
 	last := through[len(through)-1].Program
@@ -340,8 +340,8 @@ func (p *page) about() {
 func (p *page) census() string {
 	c := p.Conference
 	papers, days := 0, 0
-	for i := range c.Talks() {
-		if c.Talks()[i].Kind == program.KindPaper {
+	for t := range c.Talks() {
+		if t.Kind == program.KindPaper {
 			papers++
 		}
 	}
@@ -350,9 +350,9 @@ func (p *page) census() string {
 			days++
 		}
 	}
-	return strings.Join([]string{row.Count(days, "day"), row.Count(len(c.Sessions()), "session"),
-		row.Count(len(c.Talks()), "talk") + " (" + row.Count(papers, "paper") + ")",
-		strconv.Itoa(len(c.People())) + " people", row.Count(len(c.Topics()), "topic")}, ", ")
+	return strings.Join([]string{row.Count(days, "day"), row.Count(c.SessionCount(), "session"),
+		row.Count(c.TalkCount(), "talk") + " (" + row.Count(papers, "paper") + ")",
+		strconv.Itoa(c.PersonCount()) + " people", row.Count(len(c.Topics()), "topic")}, ", ")
 }
 
 // dateOf gives a date with its year: deadlines are often in the year before.

@@ -56,13 +56,13 @@ func squeezed(s string) string { return strings.Join(strings.Fields(s), "") }
 
 func subjects(c *program.Conference) []scene.Subject {
 	all := []scene.Subject{{Kind: scene.About}}
-	for i := range c.Talks() {
+	for i := range c.TalkCount() {
 		all = append(all, scene.OfTalk(program.TalkRef(i)))
 	}
-	for i := range c.Sessions() {
+	for i := range c.SessionCount() {
 		all = append(all, scene.OfSession(program.SessionRef(i)))
 	}
-	for i := range c.People() {
+	for i := range c.PersonCount() {
 		all = append(all, scene.OfPerson(program.PersonRef(i)))
 	}
 	for i := range c.Topics() {
@@ -90,8 +90,7 @@ func TestNothingIsCutOnAPage(t *testing.T) {
 func TestATalkPageHoldsWhatIsKnown(t *testing.T) {
 	c := made.Conference(60)
 	s := sceneOf(c)
-	for i := range c.Talks() {
-		talk := &c.Talks()[i]
+	for talk := range c.Talks() {
 		for _, width := range []int{40, 100} {
 			got := words(page(s, scene.OfTalk(talk.Ref), width))
 			want := []string{talk.Title}
@@ -128,7 +127,7 @@ func TestATalkPageHoldsWhatIsKnown(t *testing.T) {
 func TestLinesOpenWhatTheyName(t *testing.T) {
 	c := made.Conference(60)
 	s := sceneOf(c)
-	talk := c.Slot(c.Sessions()[0].Slots[1]).Talk
+	talk := c.Slot(c.Session(0).Slots[1]).Talk
 	var opened []scene.Kind
 	for _, r := range pages.Build(s, scene.OfTalk(talk), 80, wrapped(78)) {
 		if r.Selectable() {
@@ -143,8 +142,7 @@ func TestLinesOpenWhatTheyName(t *testing.T) {
 func TestAPersonsSlotsGoByTime(t *testing.T) {
 	c := made.Conference(120)
 	s := sceneOf(c)
-	for i := range c.People() {
-		person := &c.People()[i]
+	for person := range c.People() {
 		var last time.Time
 		slots := 0
 		for _, r := range pages.Build(s, scene.OfPerson(person.Ref), 80, wrapped(78)) {

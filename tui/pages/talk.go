@@ -56,7 +56,7 @@ func (p *page) why(t *program.Talk) {
 	}
 	var names []string
 	for _, f := range fields {
-		if f == search.Abstract && t.Text.Synopsis {
+		if f == search.Abstract && p.Conference.Text(t.Ref).Synopsis {
 			f = "synopsis"
 		}
 		names = append(names, string(f))
@@ -228,32 +228,38 @@ func ClashText(l *look.Look, clash plan.Clash, key program.Key, chosen bool) str
 // text adds the abstract or the synopsis, and says which it is; without one it
 // says where the abstract stands.
 func (p *page) text(t *program.Talk) {
-	if t.Text.Body == "" {
+	text := p.Conference.Text(t.Ref)
+	if text.Problem != "" {
+		p.blank()
+		p.wrap(p.Look.Warn, "The text cannot be read now: "+text.Problem)
+		return
+	}
+	if text.Body == "" {
 		p.withoutText(t)
 		return
 	}
 	title := "Abstract"
-	if t.Text.Synopsis {
+	if text.Synopsis {
 		title = "Synopsis, in our own words"
 	}
 	p.heading(title)
 	p.blank()
-	lines, err := p.prose.Render(t.Text)
+	lines, err := p.prose.Render(text)
 	if err != nil {
 		p.wrap(p.Look.Warn, "This text could not be rendered: "+err.Error())
-		p.wrap(p.Look.Text, t.Text.Body)
+		p.wrap(p.Look.Text, text.Body)
 		return
 	}
 	for _, line := range lines {
 		p.read(line)
 	}
-	if len(t.Text.Sources) > 0 {
+	if len(text.Sources) > 0 {
 		p.blank()
 		from := "From "
-		if t.Text.Synopsis {
+		if text.Synopsis {
 			from = "Written from "
 		}
-		p.wrap(p.Look.Quiet, from+strings.Join(t.Text.Sources, ", "))
+		p.wrap(p.Look.Quiet, from+strings.Join(text.Sources, ", "))
 	}
 }
 

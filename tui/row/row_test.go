@@ -43,16 +43,16 @@ func allRows(c *program.Conference) []row.Row {
 		{Kind: row.Appointment, Subject: scene.Subject{Kind: scene.Appointment, Key: "a"}, Text: "Lunch 🍜", Side: "Lobby",
 			Item: &plan.Item{When: program.When{Day: "2024-05-14", Start: time.Date(2024, 5, 14, 12, 0, 0, 0, c.Zone())}}},
 	}
-	for i := range c.Slots() {
-		rows = append(rows, row.Of(&c.Slots()[i], uint8(i%3)))
+	for s := range c.Slots() {
+		rows = append(rows, row.Of(s.Talk, s.Ref, uint8(s.Ref%3)))
 	}
-	for i := range c.Sessions() {
+	for i := range c.SessionCount() {
 		rows = append(rows, row.Row{Kind: row.Session, Subject: scene.OfSession(program.SessionRef(i))})
 	}
-	for i := range c.Talks() {
+	for i := range c.TalkCount() {
 		rows = append(rows, row.Row{Kind: row.Paper, Subject: scene.OfTalk(program.TalkRef(i))})
 	}
-	for i := range c.People() {
+	for i := range c.PersonCount() {
 		rows = append(rows, row.Row{Kind: row.Person, Subject: scene.OfPerson(program.PersonRef(i))})
 	}
 	for i := range c.Topics() {
@@ -63,7 +63,7 @@ func allRows(c *program.Conference) []row.Row {
 
 func TestEveryRowIsExactlyItsWidth(t *testing.T) {
 	c := made.Conference(30)
-	p := starred(c, map[program.Key]plan.Level{c.Talks()[3].Key: plan.Must, c.Talks()[7].Key: plan.Going, c.Sessions()[0].Key: plan.Interested})
+	p := starred(c, map[program.Key]plan.Level{c.Talk(3).Key: plan.Must, c.Talk(7).Key: plan.Going, c.Session(0).Key: plan.Interested})
 	for _, theme := range []look.Theme{{}, {Light: true, Colours: look.Sixteen}, {Colours: look.NoColour}, {ASCII: true}} {
 		s := sceneOf(c, p, "quant of", c.Days()[1].Day.Time().Add(12*time.Hour), theme)
 		for _, r := range allRows(c) {
@@ -96,12 +96,12 @@ func TestColumnsLineUp(t *testing.T) {
 		b.Talk(program.TalkDraft{Title: d.title, Topics: d.topics, Slots: []program.SlotDraft{{When: d.when}}})
 	}
 	c, _ := b.Build()
-	p := starred(c, map[program.Key]plan.Level{c.Talks()[0].Key: plan.Must, c.Talks()[1].Key: plan.Going})
+	p := starred(c, map[program.Key]plan.Level{c.Talk(0).Key: plan.Must, c.Talk(1).Key: plan.Going})
 	s := sceneOf(c, p, "", start, look.Theme{})
 	column := -1
-	for i := range c.Slots() {
-		r := row.Of(&c.Slots()[i], 0)
-		line := ansi.Strip(r.Draw(s, row.Frame{Width: 60, Selected: i == 1}))
+	for slot := range c.Slots() {
+		r := row.Of(slot.Talk, slot.Ref, 0)
+		line := ansi.Strip(r.Draw(s, row.Frame{Width: 60, Selected: slot.Ref == 1}))
 		before, _, ok := strings.Cut(line, "X")
 		if !ok {
 			t.Fatalf("no title in %q", line)
@@ -127,9 +127,8 @@ func TestAClashIsMarkedWhereItIs(t *testing.T) {
 	b.Talk(program.TalkDraft{Key: "b", Title: "B", Slots: []program.SlotDraft{{When: nine}}})
 	c, _ := b.Build()
 	s := sceneOf(c, starred(c, map[program.Key]plan.Level{"a": plan.Going, "b": plan.Going}), "", start, look.Theme{})
-	for i := range c.Slots() {
-		slot := &c.Slots()[i]
-		r := row.Of(slot, 0)
+	for slot := range c.Slots() {
+		r := row.Of(slot.Talk, slot.Ref, 0)
 		line := r.Draw(s, row.Frame{Width: 60})
 		if got, want := strings.Contains(line, s.Look.Glyph.Clash), slot.Form == program.Oral; got != want {
 			t.Errorf("%v of %s: marked as a clash is %v", slot.Form, c.Talk(slot.Talk).Key, got)
@@ -148,8 +147,8 @@ func TestPeopleFold(t *testing.T) {
 	}
 	c, _ := b.Build()
 	for title, want := range map[string]string{"T": "", "TAda": "Ada", "TBo": "Ada, Bo", "TCy": "Ada … Cy", "TDee": "Ada … Dee"} {
-		for i := range c.Talks() {
-			if talk := &c.Talks()[i]; talk.Title == title && row.People(c, talk) != want {
+		for i := range c.TalkCount() {
+			if talk := c.Talk(program.TalkRef(i)); talk.Title == title && row.People(c, talk) != want {
 				t.Errorf("%s is by %q, want %q", title, row.People(c, talk), want)
 			}
 		}

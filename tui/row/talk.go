@@ -281,6 +281,6 @@ func (d *drawing) unmatched() {
 }
 
 // Of gives the row of a talk's slot.
-func Of(slot *program.Slot, indent uint8) Row {
-	return Row{Kind: Slot, Subject: scene.OfTalk(slot.Talk), Slot: slot.Ref, Indent: indent}
+func Of(talk program.TalkRef, slot program.SlotRef, indent uint8) Row {
+	return Row{Kind: Slot, Subject: scene.OfTalk(talk), Slot: slot, Indent: indent}
 }

@@ -9,7 +9,7 @@ import (
 // Agenda lists everything by time: days, their sessions, the slots of each.
 func Agenda(s *scene.Scene) []row.Row {
 	c := s.Conference
-	rows := make([]row.Row, 0, len(c.Slots())+len(c.Sessions())+2*len(c.Days()))
+	rows := make([]row.Row, 0, c.SlotCount()+c.SessionCount()+2*len(c.Days()))
 	for _, day := range c.Days() {
 		start := len(rows)
 		if start > 0 {
@@ -34,16 +34,16 @@ func Agenda(s *scene.Scene) []row.Row {
 func entry(s *scene.Scene, rows []row.Row, e program.Entry) []row.Row {
 	c := s.Conference
 	if e.Session == program.NoSession {
-		if slot := c.Slot(e.Slot); s.Shows(slot.Talk) {
-			rows = append(rows, row.Of(slot, 0))
+		if talk := c.TalkAt(e.Slot); s.Shows(talk) {
+			rows = append(rows, row.Of(talk, e.Slot, 0))
 		}
 		return rows
 	}
 	at := len(rows)
 	rows = append(rows, row.Row{Kind: row.Session, Subject: scene.OfSession(e.Session)})
 	for _, ref := range c.Session(e.Session).Slots {
-		if slot := c.Slot(ref); s.Shows(slot.Talk) {
-			rows = append(rows, row.Of(slot, 2))
+		if talk := c.TalkAt(ref); s.Shows(talk) {
+			rows = append(rows, row.Of(talk, ref, 2))
 		}
 	}
 	if len(rows) == at+1 && s.Narrowed() {

@@ -9,7 +9,7 @@ import (
 
 // Papers lists the proceedings: by title, or under a search by how well they match.
 func Papers(s *scene.Scene, o *Orders) []row.Row {
-	rows := make([]row.Row, 0, len(s.Conference.Talks()))
+	rows := make([]row.Row, 0, s.Conference.TalkCount())
 	add := func(t program.TalkRef) {
 		rows = append(rows, row.Row{Kind: row.Paper, Subject: scene.OfTalk(t)})
 	}

@@ -23,7 +23,7 @@ func People(s *scene.Scene, o *Orders) []row.Row {
 		}
 		return rows
 	}
-	named := make([]bool, len(c.People()))
+	named := make([]bool, c.PersonCount())
 	if s.Query.Text != "" && len(s.Found.People) > 0 {
 		rows = append(rows, row.Row{Kind: row.Heading, Text: "By name"})
 		for _, p := range s.Found.People {
@@ -31,7 +31,7 @@ func People(s *scene.Scene, o *Orders) []row.Row {
 			add(p)
 		}
 	}
-	involved := make([]bool, len(c.People()))
+	involved := make([]bool, c.PersonCount())
 	for _, hit := range s.Found.Hits {
 		for _, credit := range c.Talk(hit.Talk).People {
 			involved[credit.Person] = true

@@ -27,9 +27,9 @@ func NewOrders(c *program.Conference) *Orders { return &Orders{conference: c} }
 // byTitle gives the talks, breaks left out, in order of their titles.
 func (o *Orders) byTitle() []program.TalkRef {
 	if o.titles == nil {
-		keys := make(map[program.TalkRef]string, len(o.conference.Talks()))
-		for i := range o.conference.Talks() {
-			if t := &o.conference.Talks()[i]; t.Kind != program.KindBreak {
+		keys := make(map[program.TalkRef]string, o.conference.TalkCount())
+		for t := range o.conference.Talks() {
+			if t.Kind != program.KindBreak {
 				keys[t.Ref] = strings.TrimLeftFunc(strings.ToLower(t.Title), isNoLetter)
 				o.titles = append(o.titles, t.Ref)
 			}
@@ -42,11 +42,10 @@ func (o *Orders) byTitle() []program.TalkRef {
 // byName gives the people in order of their last names, as far as a name tells.
 func (o *Orders) byName() []program.PersonRef {
 	if o.names == nil {
-		keys := make([]string, len(o.conference.People()))
-		for i := range o.conference.People() {
-			p := &o.conference.People()[i]
+		keys := make([]string, o.conference.PersonCount())
+		for p := range o.conference.People() {
 			name := strings.ToLower(p.Name)
-			keys[i] = name[strings.LastIndexByte(name, ' ')+1:] + " " + name
+			keys[p.Ref] = name[strings.LastIndexByte(name, ' ')+1:] + " " + name
 			o.names = append(o.names, p.Ref)
 		}
 		slices.SortFunc(o.names, func(a, b program.PersonRef) int { return cmp.Or(cmp.Compare(keys[a], keys[b]), cmp.Compare(a, b)) })

@@ -26,8 +26,8 @@ var queries = []search.Query{
 // sceneOf makes a scene over a program with every fifth slot starred.
 func sceneOf(c *program.Conference, index *search.Index, q search.Query) *scene.Scene {
 	p := plan.Fold(c.About().ID, nil)
-	for i := 0; i < len(c.Slots()); i += 5 {
-		if change, ok := p.SetLevel(c, c.Talk(c.Slots()[i].Talk).Key, plan.Level(1+i%3), time.Time{}); ok {
+	for i := 0; i < c.SlotCount(); i += 5 {
+		if change, ok := p.SetLevel(c, c.Talk(c.Slot(program.SlotRef(i)).Talk).Key, plan.Level(1+i%3), time.Time{}); ok {
 			p = p.With(change)
 		}
 	}
@@ -87,8 +87,8 @@ func TestAgendaGoesByTime(t *testing.T) {
 			}
 		}
 	}
-	if slots != len(c.Slots()) || days != len(c.Days()) {
-		t.Errorf("%d slots of %d on %d days of %d", slots, len(c.Slots()), days, len(c.Days()))
+	if slots != c.SlotCount() || days != len(c.Days()) {
+		t.Errorf("%d slots of %d on %d days of %d", slots, c.SlotCount(), days, len(c.Days()))
 	}
 }
 
@@ -148,7 +148,7 @@ func TestPeopleAreThoseOfTheTalksFound(t *testing.T) {
 	for _, q := range queries {
 		s := sceneOf(c, index, q)
 		want := map[program.PersonRef]bool{}
-		for i := range c.People() {
+		for i := range c.PersonCount() {
 			if q.Text == "" && len(q.Include)+len(q.Exclude) == 0 {
 				want[program.PersonRef(i)] = true
 			}

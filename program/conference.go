@@ -256,16 +256,16 @@ func (c *Conference) SlotCount() int    { return c.parts.Slots.size }
 func (c *Conference) PersonCount() int  { return c.parts.People.size }
 
 // Talk gives the talk that r names.
-func (c *Conference) Talk(r TalkRef) *Talk { return c.parts.Talks.at(int(r)) }
+func (c *Conference) Talk(r TalkRef) *Talk { return c.parts.Talks.At(int(r)) }
 
 // Slot gives the slot that r names.
-func (c *Conference) Slot(r SlotRef) *Slot { return c.parts.Slots.at(int(r)) }
+func (c *Conference) Slot(r SlotRef) *Slot { return c.parts.Slots.At(int(r)) }
 
 // Session gives the session that r names.
-func (c *Conference) Session(r SessionRef) *Session { return c.parts.Sessions.at(int(r)) }
+func (c *Conference) Session(r SessionRef) *Session { return c.parts.Sessions.At(int(r)) }
 
 // Person gives the person that r names.
-func (c *Conference) Person(r PersonRef) *Person { return c.parts.People.at(int(r)) }
+func (c *Conference) Person(r PersonRef) *Person { return c.parts.People.At(int(r)) }
 
 // Topic gives the topic that r names.
 func (c *Conference) Topic(r TopicRef) *Topic { return &c.parts.Topics[r] }

@@ -40,7 +40,8 @@ func pagesOf(size int) int { return (size + PageSize - 1) / PageSize }
 // Len gives the number of records.
 func (t *Table[T]) Len() int { return t.size }
 
-func (t *Table[T]) at(i int) *T {
+// At gives the record with that reference.
+func (t *Table[T]) At(i int) *T {
 	page := t.pages[i/PageSize].Load()
 	if page == nil {
 		page = t.fetch(i / PageSize)
@@ -60,7 +61,7 @@ func (t *Table[T]) fetch(page int) *[]T {
 func (t *Table[T]) all() iter.Seq[*T] {
 	return func(yield func(*T) bool) {
 		for i := range t.size {
-			if !yield(t.at(i)) {
+			if !yield(t.At(i)) {
 				return
 			}
 		}

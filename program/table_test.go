@@ -25,8 +25,8 @@ func TestTableReadsWhatIsAskedFor(t *testing.T) {
 			t.Fatalf("%d records: %d and %d, %d reads before anything was asked", size, table.Len(), there.Len(), reads.Load())
 		}
 		for _, i := range []int{size - 1, size / 2, 0} {
-			if i >= 0 && i < size && (*table.at(i) != i*i || table.at(i) != table.at(i) || *there.at(i) != i*i) {
-				t.Errorf("record %d of %d is %d", i, size, *table.at(i))
+			if i >= 0 && i < size && (*table.At(i) != i*i || table.At(i) != table.At(i) || *there.At(i) != i*i) {
+				t.Errorf("record %d of %d is %d", i, size, *table.At(i))
 			}
 		}
 		if !slices.Equal(table.list(), records) || !slices.Equal(there.list(), records) {
@@ -44,11 +44,11 @@ func TestTableIsOneForAll(t *testing.T) {
 	got := make([]*int, 8)
 	var all sync.WaitGroup
 	for i := range got {
-		all.Go(func() { got[i] = table.at(7) })
+		all.Go(func() { got[i] = table.At(7) })
 	}
 	all.Wait()
 	for _, p := range got {
-		if p != table.at(7) {
+		if p != table.At(7) {
 			t.Fatal("two goroutines have different records")
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -53,7 +54,7 @@ const maxOrigin = 1 << 20
 // program that it takes the place of, own or built in, is kept for Before until
 // the reader has looked.
 func (s Store) Put(id string, raw []byte, o Origin) error {
-	return s.locked(func() error {
+	err := s.locked(func() error {
 		path, err := s.path(id)
 		if err != nil {
 			return err
@@ -63,12 +64,12 @@ func (s Store) Put(id string, raw []byte, o Origin) error {
 			return err
 		}
 		if _, err := os.Stat(path + beforeFile); errors.Is(err, fs.ErrNotExist) && old != nil && string(old) != string(raw) {
-			if err := swap(path+beforeFile, old); err != nil {
+			if err := swap(path+beforeFile, all(old)); err != nil {
 				return err
 			}
 		}
 		if string(old) != string(raw) || !exists(path+programFile) {
-			if err := swap(path+programFile, raw); err != nil {
+			if err := swap(path+programFile, all(raw)); err != nil {
 				return err
 			}
 		}
@@ -76,8 +77,12 @@ func (s Store) Put(id string, raw []byte, o Origin) error {
 		if err != nil {
 			return err
 		}
-		return swap(path+originFile, append(text, '\n'))
+		return swap(path+originFile, all(append(text, '\n')))
 	})
+	if err == nil {
+		_, _ = s.openOwn(id) // so that it is packed before the reader waits for it
+	}
+	return err
 }
 
 // current gives the file of a program as it is now: the reader's own, the one
@@ -106,6 +111,7 @@ func (s Store) Remove(id string) error {
 			}
 			return err
 		}
+		s.cache.drop(id, "")
 		for _, beside := range []string{originFile, beforeFile} {
 			if err := os.Remove(path + beside); err != nil && !errors.Is(err, fs.ErrNotExist) {
 				return err
@@ -188,19 +194,27 @@ func (s Store) locked(do func() error) error {
 	return do()
 }
 
+// all writes bytes.
+func all(raw []byte) func(io.Writer) error {
+	return func(w io.Writer) error {
+		_, err := w.Write(raw)
+		return err
+	}
+}
+
 func exists(path string) bool {
 	_, err := os.Stat(path)
 	return err == nil
 }
 
 // swap writes a file in one step: whole and on the disk, or not at all.
-func swap(path string, raw []byte) error {
+func swap(path string, write func(io.Writer) error) error {
 	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
 	if err != nil {
 		return err
 	}
 	defer os.Remove(f.Name())
-	_, err = f.Write(raw)
+	err = write(f)
 	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
 		return err
 	}

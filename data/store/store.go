@@ -20,6 +20,7 @@ type Store struct {
 	builtIn shelf.Shelf
 	own     shelf.Shelf
 	dir     string
+	cache   cache
 }
 
 // Program is a program and where it came from.
@@ -35,7 +36,7 @@ type Program struct {
 // reader's data folder, which need not be there.
 func Open(dataDir string) Store {
 	dir := filepath.Join(dataDir, "programs")
-	return Store{shelf.BuiltIn(), shelf.Of(os.DirFS(dir)), dir}
+	return Store{shelf.BuiltIn(), shelf.Of(os.DirFS(dir)), dir, cache{filepath.Join(dataDir, "cache")}}
 }
 
 // IDs lists all programs in alphabetical order.
@@ -58,17 +59,35 @@ func (s Store) IDs() ([]string, error) {
 func (s Store) Open(id string) (Program, error) {
 	own, err := s.own.IDs()
 	if err == nil && slices.Contains(own, id) {
-		c, complaints, err := s.own.Open(id)
-		if err == nil && c.About().ID != id {
-			err = fmt.Errorf("%s.json holds the program %q: the file should have its name", id, c.About().ID)
-		}
-		if err != nil {
-			return Program{}, fmt.Errorf("%s: %w", s.dir, err)
-		}
-		return Program{c, true, complaints}, nil
+		return s.openOwn(id)
 	}
 	c, complaints, err := s.builtIn.Open(id)
 	return Program{c, false, complaints}, err
+}
+
+// openOwn reads a program of the reader's own: what was packed of it, else the
+// program file, which is packed then.
+func (s Store) openOwn(id string) (Program, error) {
+	path := filepath.Join(s.dir, id+programFile)
+	before, err := stampOf(id, path)
+	if err != nil {
+		return Program{}, err
+	}
+	if p, ok := s.cache.open(before); ok {
+		return p, nil
+	}
+	c, complaints, err := s.own.Open(id)
+	if err == nil && c.About().ID != id {
+		err = fmt.Errorf("%s.json holds the program %q: the file should have its name", id, c.About().ID)
+	}
+	if err != nil {
+		return Program{}, fmt.Errorf("%s: %w", s.dir, err)
+	}
+	p := Program{c, true, complaints}
+	if after, err := stampOf(id, path); err == nil && after == before {
+		s.cache.put(before, p)
+	}
+	return p, nil
 }
 
 // IsBuiltIn tells whether a program of that id is built in, also where one of

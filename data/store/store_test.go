@@ -25,14 +25,14 @@ func folder(t *testing.T, files map[string]string) string {
 	return dir
 }
 
-func program(id string) string {
+func programFile(id string) string {
 	return `{"lanyard": 1, "conference": {"id": "` + id + `", "name": "Mine", "zone": "UTC"}, "talks": [{"title": "One"}, {"title": 2}]}`
 }
 
 func TestTheReadersOwnPrograms(t *testing.T) {
 	s := store.Open(folder(t, map[string]string{
-		"mine-2024.json":  program("mine-2024"),
-		"mlsys-2024.json": program("mlsys-2024"),
+		"mine-2024.json":  programFile("mine-2024"),
+		"mlsys-2024.json": programFile("mlsys-2024"),
 		"notes.txt":       "no program",
 	}))
 	ids, err := s.IDs()
@@ -57,8 +57,8 @@ func TestTheReadersOwnPrograms(t *testing.T) {
 func TestABadFileSinksNoOther(t *testing.T) {
 	s := store.Open(folder(t, map[string]string{
 		"broken.json": "{",
-		"other.json":  program("somebody-else"),
-		"good.json":   program("good"),
+		"other.json":  programFile("somebody-else"),
+		"good.json":   programFile("good"),
 	}))
 	all, err := s.All()
 	if err == nil || !strings.Contains(err.Error(), "broken.json") || !strings.Contains(err.Error(), "somebody-else") {
@@ -87,7 +87,7 @@ func TestPutSwapsInOneStep(t *testing.T) {
 	dir := t.TempDir()
 	s := store.Open(dir)
 	from := store.Origin{Source: "https://example.org/program.json", Format: "lanyard", ETag: `"1"`}
-	if err := s.Put("mine", []byte(program("mine")), from); err != nil {
+	if err := s.Put("mine", []byte(programFile("mine")), from); err != nil {
 		t.Fatal(err)
 	}
 	if _, ok := s.Before("mine"); ok {
@@ -96,8 +96,8 @@ func TestPutSwapsInOneStep(t *testing.T) {
 	if o, ok := s.Origin("mine"); !ok || o.Source != from.Source || o.ETag != from.ETag {
 		t.Errorf("origin %+v, %v", o, ok)
 	}
-	second := strings.ReplaceAll(program("mine"), "One", "Two")
-	third := strings.ReplaceAll(program("mine"), "One", "Three")
+	second := strings.ReplaceAll(programFile("mine"), "One", "Two")
+	third := strings.ReplaceAll(programFile("mine"), "One", "Three")
 	for _, raw := range []string{second, third} {
 		if err := s.Put("mine", []byte(raw), from); err != nil {
 			t.Fatal(err)
@@ -134,7 +134,7 @@ func TestPutSwapsInOneStep(t *testing.T) {
 
 func TestTheReadersOwnCoversABuiltInOne(t *testing.T) {
 	s := store.Open(t.TempDir())
-	if err := s.Put("mlsys-2024", []byte(program("mlsys-2024")), store.Origin{}); err != nil {
+	if err := s.Put("mlsys-2024", []byte(programFile("mlsys-2024")), store.Origin{}); err != nil {
 		t.Fatal(err)
 	}
 	before, ok := s.Before("mlsys-2024")
@@ -169,7 +169,7 @@ func TestAFailedWriteLeavesTheOldOne(t *testing.T) {
 	}
 	dir := t.TempDir()
 	s := store.Open(dir)
-	if err := s.Put("mine", []byte(program("mine")), store.Origin{}); err != nil {
+	if err := s.Put("mine", []byte(programFile("mine")), store.Origin{}); err != nil {
 		t.Fatal(err)
 	}
 	folder := filepath.Join(dir, "programs")

@@ -1,0 +1,95 @@
+package store
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"lanyard/data/packed"
+	"lanyard/program"
+)
+
+// cache keeps beside each program file of the reader's own the same program
+// packed, so that it opens at once. What is in it follows from the program files
+// and may be deleted at any time. A name says of which program file it was made,
+// down to its size and time, so nothing in it is ever out of date.
+type cache struct{ dir string }
+
+// stamp names one state of a program file.
+type stamp struct {
+	id   string
+	size int64
+	time int64 // of its last change, in nanoseconds
+}
+
+func stampOf(id, path string) (stamp, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return stamp{}, err
+	}
+	if !info.Mode().IsRegular() {
+		return stamp{}, fmt.Errorf("%s: not a file", path)
+	}
+	return stamp{id, info.Size(), info.ModTime().UnixNano()}, nil
+}
+
+const packedFile = ".packed"
+
+// An id has no @ in it, so that names of one program do not begin like another's.
+func (s stamp) name() string { return fmt.Sprintf("%s@%x-%x%s", s.id, s.size, s.time, packedFile) }
+
+// open gives what was packed of a program file in that state. The file stays
+// open as long as the program is in use. A damaged one is thrown away.
+func (c cache) open(s stamp) (Program, bool) {
+	path := filepath.Join(c.dir, s.name())
+	f, err := os.Open(path)
+	if err != nil {
+		return Program{}, false
+	}
+	info, err := f.Stat()
+	if err == nil {
+		var conference *program.Conference
+		var complaints []program.Complaint
+		conference, complaints, err = packed.Open(f, info.Size(), func(error) { _ = os.Remove(path) })
+		if err == nil && conference.About().ID == s.id {
+			return Program{conference, true, complaints}, true
+		}
+	}
+	_ = f.Close()
+	_ = os.Remove(path)
+	return Program{}, false
+}
+
+// put packs a program that was read from a program file in that state, in place
+// of what was packed of earlier states. Where it cannot, opening is slower and
+// nothing is lost, so nothing is said.
+func (c cache) put(s stamp, p Program) {
+	if os.MkdirAll(c.dir, 0o700) != nil {
+		return
+	}
+	err := swap(filepath.Join(c.dir, s.name()), func(w io.Writer) error {
+		buffered := bufio.NewWriterSize(w, 1<<20)
+		return errors.Join(packed.Write(buffered, p.Conference, p.Complaints), buffered.Flush())
+	})
+	if err == nil {
+		c.drop(s.id, s.name())
+	}
+}
+
+// drop throws away what was packed of a program, except one file.
+func (c cache) drop(id, keep string) {
+	entries, err := os.ReadDir(c.dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return
+	}
+	for _, e := range entries {
+		if name := e.Name(); strings.HasPrefix(name, id+"@") && name != keep {
+			_ = os.Remove(filepath.Join(c.dir, name)) // one that a window has open may resist; it goes next time
+		}
+	}
+}

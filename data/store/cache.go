@@ -14,10 +14,11 @@ import (
 	"lanyard/program"
 )
 
-// cache keeps beside each program file of the reader's own the same program
-// packed, so that it opens at once. What is in it follows from the program files
-// and may be deleted at any time. A name says of which program file it was made,
-// down to its size and time, so nothing in it is ever out of date.
+// cache keeps for each program file of the reader's own the same program packed,
+// and the index of its search, so that both are there at once. What is in it
+// follows from the program files and may be deleted at any time. A name says of
+// which program file it was made, down to its size and time, so nothing in it is
+// ever out of date.
 type cache struct{ dir string }
 
 // stamp names one state of a program file.
@@ -38,15 +39,22 @@ func stampOf(id, path string) (stamp, error) {
 	return stamp{id, info.Size(), info.ModTime().UnixNano()}, nil
 }
 
-const packedFile = ".packed"
+// The endings of the files that are made of a program file.
+const (
+	packedFile = ".packed"
+	indexFile  = ".index"
+)
 
-// An id has no @ in it, so that names of one program do not begin like another's.
-func (s stamp) name() string { return fmt.Sprintf("%s@%x-%x%s", s.id, s.size, s.time, packedFile) }
+// name gives the name of a file made of a program file in that state. An id has
+// no @ in it, so that names of one program do not begin like another's.
+func (s stamp) name(ending string) string {
+	return fmt.Sprintf("%s@%x-%x%s", s.id, s.size, s.time, ending)
+}
 
 // open gives what was packed of a program file in that state. The file stays
 // open as long as the program is in use. A damaged one is thrown away.
 func (c cache) open(s stamp) (Program, bool) {
-	path := filepath.Join(c.dir, s.name())
+	path := filepath.Join(c.dir, s.name(packedFile))
 	f, err := os.Open(path)
 	if err != nil {
 		return Program{}, false
@@ -57,7 +65,7 @@ func (c cache) open(s stamp) (Program, bool) {
 		var complaints []program.Complaint
 		conference, complaints, err = packed.Open(f, info.Size(), func(error) { _ = os.Remove(path) })
 		if err == nil && conference.About().ID == s.id {
-			return Program{conference, true, complaints}, true
+			return Program{Conference: conference, Own: true, Complaints: complaints, indexes: indexes{c, s}}, true
 		}
 	}
 	_ = f.Close()
@@ -69,26 +77,30 @@ func (c cache) open(s stamp) (Program, bool) {
 // of what was packed of earlier states. Where it cannot, opening is slower and
 // nothing is lost, so nothing is said.
 func (c cache) put(s stamp, p Program) {
-	if os.MkdirAll(c.dir, 0o700) != nil {
-		return
-	}
-	err := swap(filepath.Join(c.dir, s.name()), func(w io.Writer) error {
-		buffered := bufio.NewWriterSize(w, 1<<20)
-		return errors.Join(packed.Write(buffered, p.Conference, p.Complaints), buffered.Flush())
-	})
-	if err == nil {
-		c.drop(s.id, s.name())
+	if c.write(s.name(packedFile), func(w io.Writer) error { return packed.Write(w, p.Conference, p.Complaints) }) == nil {
+		c.drop(s.id, s.name(""))
 	}
 }
 
-// drop throws away what was packed of a program, except one file.
+// write swaps in a file.
+func (c cache) write(name string, write func(io.Writer) error) error {
+	if err := os.MkdirAll(c.dir, 0o700); err != nil {
+		return err
+	}
+	return swap(filepath.Join(c.dir, name), func(w io.Writer) error {
+		buffered := bufio.NewWriterSize(w, 1<<20)
+		return errors.Join(write(buffered), buffered.Flush())
+	})
+}
+
+// drop throws away what was made of a program file, except in one state.
 func (c cache) drop(id, keep string) {
 	entries, err := os.ReadDir(c.dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return
 	}
 	for _, e := range entries {
-		if name := e.Name(); strings.HasPrefix(name, id+"@") && name != keep {
+		if name := e.Name(); strings.HasPrefix(name, id+"@") && (keep == "" || !strings.HasPrefix(name, keep+".")) {
 			_ = os.Remove(filepath.Join(c.dir, name)) // one that a window has open may resist; it goes next time
 		}
 	}

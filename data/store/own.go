@@ -150,7 +150,7 @@ func (s Store) Before(id string) (Program, bool) {
 	}
 	defer f.Close()
 	c, complaints, err := format.Lanyard(f)
-	return Program{c, true, complaints}, err == nil
+	return Program{Conference: c, Own: true, Complaints: complaints}, err == nil
 }
 
 // HasBefore tells whether Before has something to give, without reading it.

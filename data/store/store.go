@@ -30,6 +30,8 @@ type Program struct {
 	Own bool
 	// Complaints say what could not be read, record by record.
 	Complaints []program.Complaint
+
+	indexes indexes
 }
 
 // Open makes a store of the built-in shelf and the folder programs in the
@@ -62,7 +64,7 @@ func (s Store) Open(id string) (Program, error) {
 		return s.openOwn(id)
 	}
 	c, complaints, err := s.builtIn.Open(id)
-	return Program{c, false, complaints}, err
+	return Program{Conference: c, Complaints: complaints}, err
 }
 
 // openOwn reads a program of the reader's own: what was packed of it, else the
@@ -83,7 +85,7 @@ func (s Store) openOwn(id string) (Program, error) {
 	if err != nil {
 		return Program{}, fmt.Errorf("%s: %w", s.dir, err)
 	}
-	p := Program{c, true, complaints}
+	p := Program{Conference: c, Own: true, Complaints: complaints, indexes: indexes{s.cache, before}}
 	if after, err := stampOf(id, path); err == nil && after == before {
 		s.cache.put(before, p)
 	}

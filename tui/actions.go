@@ -199,11 +199,11 @@ func (m *Model) back() {
 	case q.Text != "":
 		q.Text = ""
 		m.search(q)
-	case len(q.Exclude) > 0:
-		q.Exclude = q.Exclude[:len(q.Exclude)-1]
+	case len(q.Excluded) > 0:
+		q.Excluded = q.Excluded[:len(q.Excluded)-1]
 		m.search(q)
-	case len(q.Include) > 0:
-		q.Include = q.Include[:len(q.Include)-1]
+	case len(q.Chosen) > 0:
+		q.Chosen = q.Chosen[:len(q.Chosen)-1]
 		m.search(q)
 	}
 }
@@ -227,25 +227,25 @@ func (m *Model) choose(u scene.Subject, exclude bool) {
 		m.say("Topics are chosen in the view of topics (4) or with t.")
 		return
 	}
-	t := program.TopicRef(u.Ref)
+	c := search.OfTopic(program.TopicRef(u.Ref))
 	q := m.scene.Query
-	include, wasIn := without(q.Include, t)
-	excluded, wasOut := without(q.Exclude, t)
+	chosen, wasIn := without(q.Chosen, c)
+	excluded, wasOut := without(q.Excluded, c)
 	switch {
 	case exclude && !wasOut:
-		excluded = append(excluded, t)
+		excluded = append(excluded, c)
 	case !exclude && !wasIn:
-		include = append(include, t)
+		chosen = append(chosen, c)
 	}
-	q.Include, q.Exclude = include, excluded
+	q.Chosen, q.Excluded = chosen, excluded
 	m.search(q)
 }
 
-// without copies a list of topics without one of them, and tells whether it was there.
-func without(list []program.TopicRef, t program.TopicRef) ([]program.TopicRef, bool) {
-	var rest []program.TopicRef
+// without copies a list of choices without one of them, and tells whether it was there.
+func without(list []search.Choice, c search.Choice) ([]search.Choice, bool) {
+	var rest []search.Choice
 	for _, other := range list {
-		if other != t {
+		if other != c {
 			rest = append(rest, other)
 		}
 	}

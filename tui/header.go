@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"lanyard/program"
+	"lanyard/program/search"
 	"lanyard/tui/keys"
 	"lanyard/tui/look"
 	"lanyard/tui/row"
@@ -123,14 +124,14 @@ func (m *Model) typedText(line *look.Line, width int) string {
 func (m *Model) chips(room int) []string {
 	lk, q := m.scene.Look, m.scene.Query
 	var chips []string
-	add := func(prefix string, topics []program.TopicRef) {
+	add := func(prefix string, topics []search.Choice) {
 		for _, t := range topics {
-			name, _ := lk.Cut(m.scene.Conference.Topic(t).Name, 24)
+			name, _ := lk.Cut(m.scene.Conference.Topic(program.TopicRef(t.Value)).Name, 24)
 			chips = append(chips, prefix+name+" "+lk.Glyph.Times)
 		}
 	}
-	add("", q.Include)
-	add("not ", q.Exclude)
+	add("", q.Chosen)
+	add("not ", q.Excluded)
 	used := 0
 	for i, chip := range chips {
 		if used += look.Width(chip) + 2; used > room {

@@ -139,7 +139,7 @@ func newTopicFilter(m *Model) *popup {
 			m.choose(selected.Subject, a == keys.Exclude)
 		case a == keys.Clear:
 			q := m.scene.Query
-			q.Include, q.Exclude = nil, nil
+			q.Chosen, q.Excluded = nil, nil
 			m.search(q)
 		default:
 			return false

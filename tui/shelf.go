@@ -136,18 +136,17 @@ func (m *Model) switchTo(s Shelved, key program.Key) tea.Cmd {
 // topicsIn gives the query with the chosen topics as another program has them.
 func (m *Model) topicsIn(c *program.Conference) search.Query {
 	q := m.scene.Query
-	there := func(topics []program.TopicRef) []program.TopicRef {
-		var refs []program.TopicRef
+	there := func(topics []search.Choice) (choices []search.Choice) {
 		for _, t := range topics {
-			for _, other := range m.scene.Library.Through(m.scene.Conference.Topic(t).Name) {
+			for _, other := range m.scene.Library.Through(m.scene.Conference.Topic(program.TopicRef(t.Value)).Name) {
 				if other.Program == c {
-					refs = append(refs, other.Topic)
+					choices = append(choices, search.OfTopic(other.Topic))
 				}
 			}
 		}
-		return refs
+		return choices
 	}
-	q.Include, q.Exclude = there(q.Include), there(q.Exclude)
+	q.Chosen, q.Excluded = there(q.Chosen), there(q.Excluded)
 	return q
 }
 

@@ -72,10 +72,11 @@
 // is an or in the query, nothing is widened. Hit.How tells the reader which it
 // was, Result.Why in which fields, Result.Snippet shows the words in the abstract.
 //
-// What is chosen or excluded beside the text (Query.Chosen, Include, Exclude)
-// does not change what the words find; it only holds back some of it. Of one
-// facet several values are alternatives, different facets narrow; Result.Counts
-// says for each value how many hits it would show.
+// What is chosen or excluded beside the text (Query.Chosen, Excluded) does not
+// change what the words find; it only holds back some of it. Of one facet several
+// values are alternatives, different facets narrow; Result.Counts says for each
+// value how many hits it would show. Choices are numbers of one index: Index.Name
+// and Index.Named carry them to another.
 //
 // # How it works
 //

@@ -29,6 +29,9 @@ type Choice struct {
 	Value int
 }
 
+// OfTopic gives the choice of a topic.
+func OfTopic(r program.TopicRef) Choice { return Choice{FacetTopic, int(r)} }
+
 // Count is a value of a facet with the number of hits that it would show: those
 // of the query and of what is chosen of the other facets.
 type Count struct {
@@ -37,27 +40,16 @@ type Count struct {
 	Talks int
 }
 
+// scopes are the scopes that ask for values of the facets, and name them.
+var scopes = [facets]scope{
+	FacetTopic: inTopic, FacetRoom: ofRoom, FacetDay: ofDay, FacetPerson: inPeople,
+	FacetSession: inSession, FacetType: ofType, FacetTrack: inTrack, FacetAward: inAward,
+}
+
 // facetOf gives the facet whose values a scope asks for.
 func facetOf(s scope) (Facet, bool) {
-	switch s {
-	case inTopic:
-		return FacetTopic, true
-	case ofRoom:
-		return FacetRoom, true
-	case ofDay:
-		return FacetDay, true
-	case inPeople:
-		return FacetPerson, true
-	case inSession:
-		return FacetSession, true
-	case ofType:
-		return FacetType, true
-	case inTrack:
-		return FacetTrack, true
-	case inAward:
-		return FacetAward, true
-	}
-	return 0, false
+	f := Facet(slices.Index(scopes[:], s))
+	return f, f < facets
 }
 
 // valueLists holds the values that each talk has of one facet.
@@ -227,8 +219,12 @@ func (r *Result) without(f Facet) (matched []uint32, missing []facetSet) {
 // facetSet is a set of facets, a bit for each.
 type facetSet uint16
 
+// shutOut stands among the facets that a talk misses for a value that is
+// excluded, which no choice brings back.
+const shutOut facetSet = 1 << facets
+
 // miss says for every talk which facets it does not fulfil of those of which a
-// value is chosen.
+// value is chosen, and which talks an excluded value shuts out.
 func (x *Index) miss(q Query, s *scratch) {
 	var asked facetSet
 	for _, c := range q.Chosen {
@@ -236,54 +232,58 @@ func (x *Index) miss(q Query, s *scratch) {
 			asked |= 1 << c.Facet
 		}
 	}
-	if len(q.Include) > 0 {
-		asked |= 1 << FacetTopic
-	}
 	for talk := range s.missing {
 		s.missing[talk] = asked
 	}
-	for _, topic := range q.Include {
-		x.fulfil(s.missing, topic)
-	}
-	var chosen [facets][]bool
-	for _, c := range q.Chosen {
-		if c.Facet >= facets || c.Value < 0 || c.Value >= len(x.facets[c.Facet].names) {
-			continue
-		}
-		if chosen[c.Facet] == nil {
-			chosen[c.Facet] = make([]bool, len(x.facets[c.Facet].names))
-		}
-		chosen[c.Facet][c.Value] = true
-	}
+	chosen, excluded := x.marked(q.Chosen), x.marked(q.Excluded)
 	for f := range facets {
-		if chosen[f] == nil {
-			continue
-		}
-		for talk := range s.missing {
-			if slices.ContainsFunc(x.facets[f].of(uint32(talk)), func(v uint32) bool { return chosen[f][v] }) {
-				s.missing[talk] &^= 1 << f
+		values := &x.facets[f]
+		if chosen[f] != nil {
+			for talk := range s.missing {
+				if chosen[f].has(values.of(uint32(talk))) {
+					s.missing[talk] &^= 1 << f
+				}
 			}
 		}
-	}
-	for _, topic := range q.Exclude {
-		if x.has(topic) {
-			for _, talk := range x.conference.Topic(topic).Talks {
-				s.missing[talk] |= shutOut
+		if excluded[f] != nil {
+			for talk := range s.missing {
+				if excluded[f].has(values.of(uint32(talk))) {
+					s.missing[talk] |= shutOut
+				}
 			}
 		}
 	}
 }
 
-// shutOut stands among the facets that a talk misses for an excluded topic,
-// which no choice brings back.
-const shutOut facetSet = 1 << facets
+// marks tells of each value of a facet whether it is in a list of choices; it is
+// nil where none is.
+type marks []bool
 
-func (x *Index) has(t program.TopicRef) bool { return t >= 0 && int(t) < len(x.conference.Topics()) }
-
-func (x *Index) fulfil(missing []facetSet, topic program.TopicRef) {
-	if x.has(topic) {
-		for _, talk := range x.conference.Topic(topic).Talks {
-			missing[talk] &^= 1 << FacetTopic
+// has tells whether one of a talk's values is marked.
+func (m marks) has(values []uint32) bool {
+	for _, v := range values {
+		if m[v] {
+			return true
 		}
 	}
+	return false
+}
+
+// marked gives the marks of choices, facet by facet.
+func (x *Index) marked(choices []Choice) (m [facets]marks) {
+	for _, c := range choices {
+		if !x.knows(c) {
+			continue
+		}
+		if m[c.Facet] == nil {
+			m[c.Facet] = make(marks, len(x.facets[c.Facet].names))
+		}
+		m[c.Facet][c.Value] = true
+	}
+	return m
+}
+
+// knows tells whether the program has a value.
+func (x *Index) knows(c Choice) bool {
+	return c.Facet < facets && c.Value >= 0 && c.Value < len(x.facets[c.Facet].names)
 }

@@ -13,10 +13,10 @@ type Result struct {
 	Hits     []Hit
 	WordHits int
 	// Topics counts, by TopicRef, the hits that the topic would show: those of
-	// the text and without the excluded topics, whatever topics are included.
+	// the text and of what is chosen of other facets, whatever topics are chosen.
 	Topics []int
 	// People are those whose name has all words of the query, best first, and
-	// where the words find little, names that are nearly so. With topics chosen
+	// where the words find little, names that are nearly so. With values chosen
 	// they are those of them who have a talk that is shown.
 	People []program.PersonRef
 
@@ -32,7 +32,7 @@ type Result struct {
 	missing []facetSet
 }
 
-// All tells whether the query asks for nothing, neither words nor topics, so
+// All tells whether the query asks for nothing, neither words nor values, so
 // that every talk is there.
 func (r *Result) All() bool { return r.all }
 
@@ -59,7 +59,7 @@ func (r *Result) collect(hits []found, missing []facetSet) {
 	}
 }
 
-// countTopics counts the hits of each topic, as if no topic were included.
+// countTopics counts the hits of each topic, as if no topic were chosen.
 func (r *Result) countTopics() []int {
 	topics := &r.index.facets[FacetTopic]
 	counts := make([]int, len(topics.names))

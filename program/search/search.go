@@ -18,7 +18,7 @@ func (x *Index) search(q Query, clauses []clause) *Result {
 	s := x.scratch.Get().(*scratch)
 	defer x.scratch.Put(s)
 	r := &Result{index: x, query: q, clauses: clauses}
-	filtered := len(q.Include)+len(q.Exclude)+len(q.Chosen) > 0
+	filtered := len(q.Chosen)+len(q.Excluded) > 0
 	r.all = len(r.clauses) == 0 && !filtered
 	hits := s.talks.words(r.clauses)
 	people := s.people.words(r.clauses)

@@ -86,7 +86,7 @@ func (s *Scene) PlanKey(u Subject) (program.Key, bool) {
 
 // Narrowed tells whether a search or a choice of topics leaves something out.
 func (s *Scene) Narrowed() bool {
-	return s.Query.Text != "" || len(s.Query.Include)+len(s.Query.Exclude) > 0
+	return s.Query.Text != "" || len(s.Query.Chosen)+len(s.Query.Excluded) > 0
 }
 
 // Shows tells whether a talk is among what was found. Until the search answers

@@ -3,7 +3,7 @@ package views
 import (
 	"slices"
 
-	"lanyard/program"
+	"lanyard/program/search"
 	"lanyard/tui/row"
 	"lanyard/tui/scene"
 )
@@ -19,7 +19,7 @@ func Topics(s *scene.Scene) []row.Row {
 			n = s.Found.Topics[t.Ref]
 		}
 		most = max(most, int32(n))
-		rows = append(rows, row.Row{Kind: row.Topic, Subject: scene.OfTopic(t.Ref), Count: int32(n), Choice: choice(s, t.Ref)})
+		rows = append(rows, row.Row{Kind: row.Topic, Subject: scene.OfTopic(t.Ref), Count: int32(n), Choice: choice(s, search.OfTopic(t.Ref))})
 	}
 	if len(rows) == 0 {
 		return nothing(s, "The program has no topics.")
@@ -30,11 +30,11 @@ func Topics(s *scene.Scene) []row.Row {
 	return rows
 }
 
-func choice(s *scene.Scene, t program.TopicRef) row.Choice {
+func choice(s *scene.Scene, c search.Choice) row.Choice {
 	switch {
-	case slices.Contains(s.Query.Include, t):
+	case slices.Contains(s.Query.Chosen, c):
 		return row.Included
-	case slices.Contains(s.Query.Exclude, t):
+	case slices.Contains(s.Query.Excluded, c):
 		return row.Excluded
 	}
 	return row.Open

@@ -74,7 +74,7 @@ func notFound(s *scene.Scene) []row.Row {
 	if s.Query.Text == "" {
 		return nothing(s, "No talk has these topics.", "t changes the topics, c clears them.")
 	}
-	if len(s.Query.Include)+len(s.Query.Exclude) > 0 {
+	if len(s.Query.Chosen)+len(s.Query.Excluded) > 0 {
 		return nothing(s, "Nothing matches among these topics.", "Esc takes back a step, c clears all.")
 	}
 	return nothing(s, "Nothing matches the search.", "Fewer letters find more;", "Esc clears the search.")

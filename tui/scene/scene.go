@@ -95,6 +95,13 @@ func (s *Scene) Shows(t program.TalkRef) bool {
 	return s.Found == nil || s.Found.Contains(t)
 }
 
+// ShowsSlot tells whether an appearance of a talk is among what was found. Under
+// a search for Tuesday, or with Tuesday chosen, the poster that hangs on
+// Wednesday is not, though its talk is found.
+func (s *Scene) ShowsSlot(ref program.SlotRef) bool {
+	return s.Found == nil || s.Found.ContainsSlot(ref)
+}
+
 // Spans gives the parts of a text that the search matched.
 func (s *Scene) Spans(text string) []search.Span {
 	if s.Found == nil || s.Query.Text == "" {

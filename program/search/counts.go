@@ -8,47 +8,69 @@ import (
 // Counts gives the values of a facet that a hit has, the most frequent first and
 // those of one number in the program's order. What the query's text asks of that
 // very facet, as topic:compilers does of topics, does not count here, nor does
-// what is chosen of it: both are what the reader may change.
+// what is chosen of it: both are what the reader may change. The number is that of
+// the hits which asking for the value in the text shows.
 func (r *Result) Counts(f Facet) []Count {
-	if f < facets && r.asksOf(f) {
+	if f >= facets {
+		return nil
+	}
+	if r.asksOf(f) {
 		r = r.without(f)
 	}
-	return r.Narrower(f)
+	return r.inText(f, 1<<f)
 }
 
 // Narrower gives the values of a facet that a hit has, as Counts does, but with
-// the text as it is: choosing the value, and it alone of its facet, shows so many
-// hits.
+// the text as it is: the number is that of the hits which choosing the value, and
+// it alone of its facet, shows.
 func (r *Result) Narrower(f Facet) []Count {
 	if f >= facets {
 		return nil
 	}
-	numbers := r.numbers(f)
+	return r.counts(f, 1<<f, 1<<f&ofSlots != 0)
+}
+
+// inText counts the values of a facet as the text may ask for them besides, which
+// asks for sessions of the talk as a whole. What is chosen of some facets does
+// not count.
+func (r *Result) inText(f Facet, but facetSet) []Count {
+	return r.counts(f, but, 1<<f&ofSlots != 0 && f != FacetSession)
+}
+
+// counts gives the values of a facet that a hit has, the most frequent first,
+// counted by appearances or by talks as a whole. What is chosen of some facets
+// does not count.
+func (r *Result) counts(f Facet, but facetSet, bySlot bool) []Count {
 	var counts []Count
-	for v, n := range numbers {
+	for v, n := range r.numbers(f, but, bySlot) {
 		if n > 0 {
 			counts = append(counts, Count{Choice{f, v}, r.index.facets[f].names[v], int(n)})
 		}
 	}
-	slices.SortStableFunc(counts, func(a, b Count) int { return cmp.Compare(b.Talks, a.Talks) })
+	slices.SortFunc(counts, func(a, b Count) int {
+		if a.Talks != b.Talks {
+			return cmp.Compare(b.Talks, a.Talks)
+		}
+		return cmp.Compare(a.Value, b.Value)
+	})
 	return counts
 }
 
 // numbers counts, by the values of a facet, the talks that have it and miss
-// nothing else. Of facets of slots only those slots count that pass the rest.
-func (r *Result) numbers(f Facet) []int32 {
+// nothing but some facets; by appearances, those with one that passes the rest.
+func (r *Result) numbers(f Facet, but facetSet, bySlot bool) []int32 {
 	values := &r.index.facets[f]
 	numbers := make([]int32, len(values.names))
-	own := facetSet(1) << f
-	ofSlot := own&ofSlots != 0 && (r.filter.asked&ofSlots&^own != 0 || len(r.filter.tests) > 0)
-	if ofSlot {
-		own |= apart
+	bySlot = bySlot && (r.filter.asked&ofSlots&^but != 0 || len(r.filter.tests) > 0)
+	misses := ^but
+	if bySlot && but != 0 {
+		misses &^= apart
 	}
 	for i, doc := range r.matched {
 		switch {
-		case r.missing[i]&^own != 0:
-		case ofSlot:
-			for _, v := range r.filter.valuesOf(doc, f) {
+		case r.missing[i]&misses != 0:
+		case bySlot:
+			for _, v := range r.filter.valuesOf(doc, f, but) {
 				numbers[v]++
 			}
 		default:
@@ -61,10 +83,10 @@ func (r *Result) numbers(f Facet) []int32 {
 }
 
 // valuesOf gives the values of a facet that those slots of a talk have which pass
-// all that is asked of the other facets, each once.
-func (f *filter) valuesOf(talk uint32, facet Facet) (values []int) {
+// all that is asked but of some facets, each once.
+func (f *filter) valuesOf(talk uint32, facet Facet, but facetSet) (values []int) {
 	for _, s := range f.index.conference.Talks()[talk].Slots {
-		if v := f.index.valueOf(s, facet); v >= 0 && !slices.Contains(values, v) && f.passes(s, 1<<facet) {
+		if v := f.index.valueOf(s, facet); v >= 0 && !slices.Contains(values, v) && f.passes(s, but) {
 			values = append(values, v)
 		}
 	}

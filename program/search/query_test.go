@@ -303,6 +303,30 @@ func TestComplete(t *testing.T) {
 	}
 }
 
+// The number beside a completion is that of the talks which it finds, for every
+// scope that has values, also beside conditions on one appearance.
+func TestCompletionsComeTrue(t *testing.T) {
+	for _, c := range []*program.Conference{made.Conference(200), twoDays(t), small(t)} {
+		x := search.New(c)
+		facts := known(c, may(14, 9, 30))
+		for _, before := range []string{"", "a ", "after:11 ", "-day:mon ", "day:tue-wed room:a "} {
+			for _, scope := range []string{"topic", "room", "day", "author", "speaker", "session", "type", "track", "award", "is"} {
+				text := before + scope + ":"
+				list := x.Complete(search.Query{Text: text, Facts: facts}, len(text))
+				if before == "" && len(list) == 0 && c.About().Name == "Made 200" {
+					t.Errorf("%s has no values", text)
+				}
+				for _, n := range list {
+					whole := text[:n.Start] + n.Text + text[n.End:]
+					if got := len(x.Search(search.Query{Text: whole, Facts: facts}).Hits); got != n.Talks {
+						t.Errorf("%s is offered with %d and finds %d", whole, n.Talks, got)
+					}
+				}
+			}
+		}
+	}
+}
+
 func FuzzQuery(f *testing.F) {
 	for _, s := range []string{"author:(a or b) text:x", "day:mon-wed after:2pm", `-is:now or topic:"a b",c`, `$\epsilon$ x^{2} title:`} {
 		f.Add(s, 3)

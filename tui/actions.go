@@ -3,7 +3,6 @@ package tui
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"lanyard/program"
 	"lanyard/program/plan"
 	"lanyard/program/search"
 	"lanyard/tui/keys"
@@ -42,8 +41,8 @@ func (m *Model) act(a keys.Action) tea.Cmd {
 		m.leavePages()
 	case keys.Search:
 		m.typing = newSearch(m)
-	case keys.Filter:
-		m.popup = newTopicFilter(m)
+	case keys.Filters, keys.Filter:
+		m.openFilters(a)
 	case keys.Clear:
 		m.search(search.Query{})
 	case keys.Select, keys.Exclude:
@@ -180,7 +179,7 @@ func (m *Model) visit(u scene.Subject) {
 	m.focus()
 }
 
-// back takes one step back: the page before, the list, the search, a topic.
+// back takes one step back: the page before, the list, the search, a filter.
 func (m *Model) back() {
 	q := m.scene.Query
 	switch {
@@ -199,12 +198,9 @@ func (m *Model) back() {
 	case q.Text != "":
 		q.Text = ""
 		m.search(q)
-	case len(q.Exclude) > 0:
-		q.Exclude = q.Exclude[:len(q.Exclude)-1]
-		m.search(q)
-	case len(q.Include) > 0:
-		q.Include = q.Include[:len(q.Include)-1]
-		m.search(q)
+	case len(m.scene.Filters) > 0:
+		last := m.scene.Filters[len(m.scene.Filters)-1]
+		m.choose(scene.OfValue(last.Choice), last.Not) // which lets it go
 	}
 }
 
@@ -219,37 +215,6 @@ func (m *Model) listed() scene.Subject {
 func (m *Model) leavePages() {
 	m.trail, m.reading = nil, false
 	m.follow()
-}
-
-// choose adds a topic to the filter, or leaves it out, or lets it go again.
-func (m *Model) choose(u scene.Subject, exclude bool) {
-	if u.Kind != scene.Topic {
-		m.say("Topics are chosen in the view of topics (4) or with t.")
-		return
-	}
-	t := program.TopicRef(u.Ref)
-	q := m.scene.Query
-	include, wasIn := without(q.Include, t)
-	excluded, wasOut := without(q.Exclude, t)
-	switch {
-	case exclude && !wasOut:
-		excluded = append(excluded, t)
-	case !exclude && !wasIn:
-		include = append(include, t)
-	}
-	q.Include, q.Exclude = include, excluded
-	m.search(q)
-}
-
-// without copies a list of topics without one of them, and tells whether it was there.
-func without(list []program.TopicRef, t program.TopicRef) ([]program.TopicRef, bool) {
-	var rest []program.TopicRef
-	for _, other := range list {
-		if other != t {
-			rest = append(rest, other)
-		}
-	}
-	return rest, len(rest) < len(list)
 }
 
 // appointment adds an own appointment, or removes the one that is selected.

@@ -21,6 +21,7 @@ func (m *Model) search(q search.Query) {
 	m.change(func(s *scene.Scene) {
 		s.Query = q
 		s.Found = m.find(q)
+		s.Filters = m.filtersOf(q)
 	})
 }
 

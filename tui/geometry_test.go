@@ -118,6 +118,8 @@ var overlays = []struct{ name, keys string }{
 	{"help", "? j j j"},
 	{"palette", ": text:st"},
 	{"topic filter", "t space j x"},
+	{"filters", "f tab space tab j x"},
+	{"filters, narrowed", "f tab tab tab tab / text:日o_a"},
 	{"choice", "p"},
 	{"search", "/ text:quant_me"},
 	{"search for nothing", "/ text:zzyzx"},
@@ -255,7 +257,7 @@ func TestAnyResizeEqualsAFreshScreen(t *testing.T) {
 	tiny := [][2]int{{10, 3}, {1, 1}, {23, 40}}
 	c := made.Conference(40)
 	for _, place := range []string{
-		"g", "enter g", "/ text:quant enter g", "? esc 3 g", "5 j g", "4 space", "6", "t", "?", ": text:undo", "enter u g", "G i g",
+		"g", "enter g", "/ text:quant enter g", "? esc 3 g", "5 j g", "4 space", "6", "t", "f tab space", "?", ": text:undo", "enter u g", "G i g",
 	} {
 		t.Run(place, func(t *testing.T) {
 			t.Parallel()

@@ -96,7 +96,8 @@ func (m *Model) gotShelf(done lane.Done) tea.Cmd {
 }
 
 // openElsewhere goes to another program of the shelf, and there to a talk or
-// person by key. The search and the topics of the same name come along.
+// person by key. The search comes along, and the filters whose values have the same
+// name there.
 func (m *Model) openElsewhere(id string, key program.Key) tea.Cmd {
 	return m.withShelf(func() tea.Cmd {
 		for _, s := range m.others.programs {
@@ -110,9 +111,10 @@ func (m *Model) openElsewhere(id string, key program.Key) tea.Cmd {
 }
 
 func (m *Model) switchTo(s Shelved, key program.Key) tea.Cmd {
-	q := m.topicsIn(s.Conference)
-	view := m.view
+	view, filters, q := m.view, m.namedFilters(), m.scene.Query
+	q.Chosen, q.Excluded = nil, nil
 	m.take(s)
+	m.carried = filters
 	m.scene.Query = q
 	m.arrange()
 	m.look(view)
@@ -131,24 +133,6 @@ func (m *Model) switchTo(s Shelved, key program.Key) tea.Cmd {
 		m.visit(scene.OfPerson(p))
 	}
 	return cmd
-}
-
-// topicsIn gives the query with the chosen topics as another program has them.
-func (m *Model) topicsIn(c *program.Conference) search.Query {
-	q := m.scene.Query
-	there := func(topics []program.TopicRef) []program.TopicRef {
-		var refs []program.TopicRef
-		for _, t := range topics {
-			for _, other := range m.scene.Library.Through(m.scene.Conference.Topic(t).Name) {
-				if other.Program == c {
-					refs = append(refs, other.Topic)
-				}
-			}
-		}
-		return refs
-	}
-	q.Include, q.Exclude = there(q.Include), there(q.Exclude)
-	return q
 }
 
 // newShelf lists every program: type to narrow, Enter to open.

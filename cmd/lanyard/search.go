@@ -111,10 +111,10 @@ func (a *app) topicNames() ([]string, cobra.ShellCompDirective) {
 func (a *app) search(c *program.Conference, s asked) error {
 	q := search.Query{Text: s.text}
 	var err error
-	if q.Include, err = findTopics(c, s.topics); err != nil {
+	if q.Chosen, err = findTopics(c, s.topics); err != nil {
 		return err
 	}
-	if q.Exclude, err = findTopics(c, s.without); err != nil {
+	if q.Excluded, err = findTopics(c, s.without); err != nil {
 		return err
 	}
 	if q.Facts, err = a.facts(c, s.text); err != nil {
@@ -147,17 +147,17 @@ func first(hits []search.Hit, limit int) []search.Hit {
 // understood says in one line what a query asks for.
 func understood(c *program.Conference, q search.Query, found *search.Result) string {
 	parts := []string{found.Understood()}
-	say := func(what string, topics []program.TopicRef) {
+	say := func(what string, topics []search.Choice) {
 		var names []string
 		for _, t := range topics {
-			names = append(names, fmt.Sprintf("%q", c.Topic(t).Name))
+			names = append(names, fmt.Sprintf("%q", c.Topic(program.TopicRef(t.Value)).Name))
 		}
 		if len(names) > 0 {
 			parts = append(parts, what+strings.Join(names, " or "))
 		}
 	}
-	say("topic ", q.Include)
-	say("not topic ", q.Exclude)
+	say("topic ", q.Chosen)
+	say("not topic ", q.Excluded)
 	if parts[0] == "" {
 		parts = parts[1:]
 	}
@@ -184,18 +184,18 @@ func problems(found *search.Result) string {
 }
 
 // findTopics gives the topics whose names hold what was asked for.
-func findTopics(c *program.Conference, asked []string) ([]program.TopicRef, error) {
-	var refs []program.TopicRef
+func findTopics(c *program.Conference, asked []string) ([]search.Choice, error) {
+	var found []search.Choice
 	for _, want := range asked {
-		before := len(refs)
+		before := len(found)
 		for _, t := range c.Topics() {
 			if strings.Contains(strings.ToLower(t.Name), strings.ToLower(want)) || string(t.Key) == want {
-				refs = append(refs, t.Ref)
+				found = append(found, search.OfTopic(t.Ref))
 			}
 		}
-		if len(refs) == before {
+		if len(found) == before {
 			return nil, fmt.Errorf("no topic %q; lanyard topics lists them", want)
 		}
 	}
-	return refs, nil
+	return found, nil
 }

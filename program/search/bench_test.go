@@ -87,7 +87,7 @@ func BenchmarkKey(b *testing.B) {
 			index *search.Index
 		}{{"fields", fields}, {"text", fields.WithText()}} {
 			key := func(text string) {
-				r := row.index.Search(search.Query{Text: text, Exclude: []program.TopicRef{3}})
+				r := row.index.Search(search.Query{Text: text, Excluded: []search.Choice{search.OfTopic(3)}})
 				for _, f := range counted {
 					r.Counts(f)
 				}

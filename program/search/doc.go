@@ -36,7 +36,9 @@
 // 1400, 14, 2pm, 2:30pm. Conditions on day, time and room must all be true of one
 // appearance of the talk: day:tue room:hall is not a talk in the hall on Monday
 // that hangs as a poster elsewhere on Tuesday. Of a list of days, times, rooms,
-// types or years, one must be true.
+// types or years, one must be true. What is chosen of days, rooms and sessions
+// asks for that one appearance, too, and the others of the talk are not shown
+// (Result.ContainsSlot).
 //
 // There are no wrong queries: whatever cannot be read otherwise is a word, and a
 // scope with nothing behind it asks for nothing. Result.Clauses and
@@ -72,10 +74,11 @@
 // is an or in the query, nothing is widened. Hit.How tells the reader which it
 // was, Result.Why in which fields, Result.Snippet shows the words in the abstract.
 //
-// What is chosen or excluded beside the text (Query.Chosen, Include, Exclude)
-// does not change what the words find; it only holds back some of it. Of one
-// facet several values are alternatives, different facets narrow; Result.Counts
-// says for each value how many hits it would show.
+// What is chosen or excluded beside the text (Query.Chosen, Excluded) does not
+// change what the words find; it only holds back some of it. Of one facet several
+// values are alternatives, different facets narrow; Result.Counts says for each
+// value how many hits it would show. Choices are numbers of one index: Index.Name
+// and Index.Named carry them to another.
 //
 // # How it works
 //

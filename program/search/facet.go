@@ -1,7 +1,6 @@
 package search
 
 import (
-	"cmp"
 	"slices"
 
 	"lanyard/program"
@@ -29,6 +28,9 @@ type Choice struct {
 	Value int
 }
 
+// OfTopic gives the choice of a topic.
+func OfTopic(r program.TopicRef) Choice { return Choice{FacetTopic, int(r)} }
+
 // Count is a value of a facet with the number of hits that it would show: those
 // of the query and of what is chosen of the other facets.
 type Count struct {
@@ -37,27 +39,16 @@ type Count struct {
 	Talks int
 }
 
+// scopes are the scopes that ask for values of the facets, and name them.
+var scopes = [facets]scope{
+	FacetTopic: inTopic, FacetRoom: ofRoom, FacetDay: ofDay, FacetPerson: inPeople,
+	FacetSession: inSession, FacetType: ofType, FacetTrack: inTrack, FacetAward: inAward,
+}
+
 // facetOf gives the facet whose values a scope asks for.
 func facetOf(s scope) (Facet, bool) {
-	switch s {
-	case inTopic:
-		return FacetTopic, true
-	case ofRoom:
-		return FacetRoom, true
-	case ofDay:
-		return FacetDay, true
-	case inPeople:
-		return FacetPerson, true
-	case inSession:
-		return FacetSession, true
-	case ofType:
-		return FacetType, true
-	case inTrack:
-		return FacetTrack, true
-	case inAward:
-		return FacetAward, true
-	}
-	return 0, false
+	f := Facet(slices.Index(scopes[:], s))
+	return f, f < facets
 }
 
 // valueLists holds the values that each talk has of one facet.
@@ -165,125 +156,5 @@ func (w *facetWriter) add(f Facet, value uint32) {
 	l := &w.facets[f]
 	if !slices.Contains(l.values[l.start[len(l.start)-1]:], value) {
 		l.values = append(l.values, value)
-	}
-}
-
-// Counts gives the values of a facet that a hit has, the most frequent first and
-// those of one number in the program's order. What the query's text asks of that
-// very facet, as topic:compilers does of topics, does not count here, nor does
-// what is chosen of it: both are what the reader may change.
-func (r *Result) Counts(f Facet) []Count {
-	if f >= facets {
-		return nil
-	}
-	values := &r.index.facets[f]
-	numbers := make([]int32, len(values.names))
-	matched, missing := r.matched, r.missing
-	if r.asksOf(f) {
-		matched, missing = r.without(f)
-	}
-	others := ^(facetSet(1) << f)
-	for i, doc := range matched {
-		if missing[i]&others != 0 {
-			continue
-		}
-		for _, v := range values.of(doc) {
-			numbers[v]++
-		}
-	}
-	var counts []Count
-	for v, n := range numbers {
-		if n > 0 {
-			counts = append(counts, Count{Choice{f, v}, values.names[v], int(n)})
-		}
-	}
-	slices.SortStableFunc(counts, func(a, b Count) int { return cmp.Compare(b.Talks, a.Talks) })
-	return counts
-}
-
-// asksOf tells whether the text asks for a value of a facet.
-func (r *Result) asksOf(f Facet) bool {
-	return slices.ContainsFunc(r.clauses, func(c clause) bool { return c.asksOf(f) })
-}
-
-func (c *clause) asksOf(f Facet) bool {
-	of, ok := facetOf(c.scope)
-	return ok && of == f && !c.not
-}
-
-// without finds again, leaving out what the text asks of a facet. Alternatives
-// go as a whole.
-func (r *Result) without(f Facet) (matched []uint32, missing []facetSet) {
-	var rest []clause
-	for group := range groupsOf(r.clauses) {
-		if !slices.ContainsFunc(group, func(c clause) bool { return c.asksOf(f) }) {
-			rest = append(rest, group...)
-		}
-	}
-	again := r.index.search(r.query, rest)
-	return again.matched, again.missing
-}
-
-// facetSet is a set of facets, a bit for each.
-type facetSet uint16
-
-// miss says for every talk which facets it does not fulfil of those of which a
-// value is chosen.
-func (x *Index) miss(q Query, s *scratch) {
-	var asked facetSet
-	for _, c := range q.Chosen {
-		if c.Facet < facets {
-			asked |= 1 << c.Facet
-		}
-	}
-	if len(q.Include) > 0 {
-		asked |= 1 << FacetTopic
-	}
-	for talk := range s.missing {
-		s.missing[talk] = asked
-	}
-	for _, topic := range q.Include {
-		x.fulfil(s.missing, topic)
-	}
-	var chosen [facets][]bool
-	for _, c := range q.Chosen {
-		if c.Facet >= facets || c.Value < 0 || c.Value >= len(x.facets[c.Facet].names) {
-			continue
-		}
-		if chosen[c.Facet] == nil {
-			chosen[c.Facet] = make([]bool, len(x.facets[c.Facet].names))
-		}
-		chosen[c.Facet][c.Value] = true
-	}
-	for f := range facets {
-		if chosen[f] == nil {
-			continue
-		}
-		for talk := range s.missing {
-			if slices.ContainsFunc(x.facets[f].of(uint32(talk)), func(v uint32) bool { return chosen[f][v] }) {
-				s.missing[talk] &^= 1 << f
-			}
-		}
-	}
-	for _, topic := range q.Exclude {
-		if x.has(topic) {
-			for _, talk := range x.conference.Topic(topic).Talks {
-				s.missing[talk] |= shutOut
-			}
-		}
-	}
-}
-
-// shutOut stands among the facets that a talk misses for an excluded topic,
-// which no choice brings back.
-const shutOut facetSet = 1 << facets
-
-func (x *Index) has(t program.TopicRef) bool { return t >= 0 && int(t) < len(x.conference.Topics()) }
-
-func (x *Index) fulfil(missing []facetSet, topic program.TopicRef) {
-	if x.has(topic) {
-		for _, talk := range x.conference.Topic(topic).Talks {
-			missing[talk] &^= 1 << FacetTopic
-		}
 	}
 }

@@ -10,13 +10,13 @@ import (
 type Query struct {
 	// Text is read as the package comment says.
 	Text string
-	// Include are topics of which a talk must have one, if there are any here;
-	// Exclude are topics of which it must have none.
-	Include, Exclude []program.TopicRef
-	// Chosen are values of facets. Of those of one facet a talk must have one;
-	// it must fulfil every facet of which a value is chosen. Included topics
-	// are chosen values of the facet of topics.
-	Chosen []Choice
+	// Chosen and Excluded are values of facets. Of those of one facet that are
+	// chosen a talk must have one; it must fulfil every facet of which a value is
+	// chosen, and must have no value that is excluded. Days, rooms and sessions
+	// that are chosen must be those of one appearance, which also passes the
+	// text's conditions on day, time and room; an excluded one shuts the talk out
+	// for any appearance.
+	Chosen, Excluded []Choice
 	// Facts is what the program alone does not know.
 	Facts Facts
 }

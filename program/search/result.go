@@ -13,10 +13,10 @@ type Result struct {
 	Hits     []Hit
 	WordHits int
 	// Topics counts, by TopicRef, the hits that the topic would show: those of
-	// the text and without the excluded topics, whatever topics are included.
+	// the text and of what is chosen of other facets, whatever topics are chosen.
 	Topics []int
 	// People are those whose name has all words of the query, best first, and
-	// where the words find little, names that are nearly so. With topics chosen
+	// where the words find little, names that are nearly so. With values chosen
 	// they are those of them who have a talk that is shown.
 	People []program.PersonRef
 
@@ -30,9 +30,10 @@ type Result struct {
 	// the facets that each does not fulfil.
 	matched []uint32
 	missing []facetSet
+	filter  *filter
 }
 
-// All tells whether the query asks for nothing, neither words nor topics, so
+// All tells whether the query asks for nothing, neither words nor values, so
 // that every talk is there.
 func (r *Result) All() bool { return r.all }
 
@@ -41,14 +42,22 @@ func (r *Result) Contains(t program.TalkRef) bool {
 	return t >= 0 && int(t) < 64*len(r.member) && r.member[t/64]>>(t%64)&1 == 1
 }
 
+// ContainsSlot tells whether an appearance of a talk is among what was found: its
+// talk is a hit, and it is on a chosen day, in a chosen room and session, and
+// passes the conditions of the text on day, time and room. The poster on
+// Wednesday of a paper that is found for its talk on Tuesday is not.
+func (r *Result) ContainsSlot(s program.SlotRef) bool {
+	return s >= 0 && int(s) < len(r.index.slots) && r.Contains(r.index.slots[s].talk) && r.filter.passes(s, 0)
+}
+
 // collect makes the hits of what was found and is shown.
-func (r *Result) collect(hits []found, missing []facetSet) {
+func (r *Result) collect(hits []found) {
 	r.Hits = make([]Hit, 0, len(hits))
-	r.member = make([]uint64, (len(missing)+63)/64)
+	r.member = make([]uint64, (r.index.talks.docs+63)/64)
 	r.matched, r.missing = make([]uint32, len(hits)), make([]facetSet, len(hits))
 	for i, h := range hits {
-		r.matched[i], r.missing[i] = h.doc, missing[h.doc]
-		if missing[h.doc] != 0 {
+		r.matched[i], r.missing[i] = h.doc, r.filter.misses(h.doc)
+		if r.missing[i] != 0 {
 			continue
 		}
 		if h.how <= InText {
@@ -59,7 +68,7 @@ func (r *Result) collect(hits []found, missing []facetSet) {
 	}
 }
 
-// countTopics counts the hits of each topic, as if no topic were included.
+// countTopics counts the hits of each topic, as if no topic were chosen.
 func (r *Result) countTopics() []int {
 	topics := &r.index.facets[FacetTopic]
 	counts := make([]int, len(topics.names))

@@ -18,15 +18,15 @@ func (x *Index) search(q Query, clauses []clause) *Result {
 	s := x.scratch.Get().(*scratch)
 	defer x.scratch.Put(s)
 	r := &Result{index: x, query: q, clauses: clauses}
-	filtered := len(q.Include)+len(q.Exclude)+len(q.Chosen) > 0
+	r.filter = x.filter(q, clauses)
+	filtered := r.filter.holds
 	r.all = len(r.clauses) == 0 && !filtered
 	hits := s.talks.words(r.clauses)
 	people := s.people.words(r.clauses)
 	if len(hits) < few && x.widenAll(r.clauses, s) {
 		hits, people = x.fill(r.clauses, s, hits, people)
 	}
-	x.miss(q, s)
-	r.collect(hits, s.missing)
+	r.collect(hits)
 	r.Topics = r.countTopics()
 	for i := range r.clauses {
 		filtered = filtered || !r.clauses[i].ofPeople()
@@ -37,17 +37,15 @@ func (x *Index) search(q Query, clauses []clause) *Result {
 
 // scratch is the room that one search needs.
 type scratch struct {
-	folded  folded
-	talks   *finder
-	people  *finder
-	missing []facetSet // by TalkRef
+	folded folded
+	talks  *finder
+	people *finder
 }
 
 func newScratch(x *Index) *scratch {
 	return &scratch{
-		talks:   newFinder(x, x.talks, false),
-		people:  newFinder(x, x.people, true),
-		missing: make([]facetSet, x.talks.docs),
+		talks:  newFinder(x, x.talks, false),
+		people: newFinder(x, x.people, true),
 	}
 }
 

@@ -102,10 +102,18 @@ func TestRanking(t *testing.T) {
 	}
 }
 
+// topics gives the choices of topics.
+func topics(refs ...program.TopicRef) (list []search.Choice) {
+	for _, r := range refs {
+		list = append(list, search.OfTopic(r))
+	}
+	return list
+}
+
 func TestPeople(t *testing.T) {
 	c := small(t)
 	x := search.New(c)
-	graphs := []program.TopicRef{2}
+	graphs := topics(2)
 	for _, row := range []struct {
 		query search.Query
 		want  string
@@ -117,8 +125,8 @@ func TestPeople(t *testing.T) {
 		{search.Query{Text: "poincrae"}, "Poincaré Day"},
 		{search.Query{Text: "ada -strasse"}, "Ada Bo, Bo Ada"},
 		{search.Query{Text: "serving"}, ""},
-		{search.Query{Include: graphs}, "Ørsted Łuka"},
-		{search.Query{Text: "ada", Include: graphs}, ""},
+		{search.Query{Chosen: graphs}, "Ørsted Łuka"},
+		{search.Query{Text: "ada", Chosen: graphs}, ""},
 	} {
 		var names []string
 		for _, p := range x.Search(row.query).People {
@@ -139,13 +147,13 @@ func TestTopics(t *testing.T) {
 		counts []int
 	}{
 		{search.Query{}, "low quant moe spec flash kv eps cjk kv2", []int{3, 3, 1}},
-		{search.Query{Include: []program.TopicRef{0}}, "low quant moe", []int{3, 3, 1}},
-		{search.Query{Include: []program.TopicRef{0, 2}}, "low quant moe eps", []int{3, 3, 1}},
-		{search.Query{Exclude: []program.TopicRef{1}}, "low quant flash eps cjk kv2", []int{2, 0, 1}},
-		{search.Query{Include: []program.TopicRef{0}, Exclude: []program.TopicRef{1}}, "low quant", []int{2, 0, 1}},
-		{search.Query{Text: "bit", Include: []program.TopicRef{1}}, "moe", []int{2, 1, 0}},
-		{search.Query{Text: "spdec", Include: []program.TopicRef{0}}, "", []int{0, 1, 0}},
-		{search.Query{Include: []program.TopicRef{-1, 99}}, "", []int{3, 3, 1}},
+		{search.Query{Chosen: topics(0)}, "low quant moe", []int{3, 3, 1}},
+		{search.Query{Chosen: topics(0, 2)}, "low quant moe eps", []int{3, 3, 1}},
+		{search.Query{Excluded: topics(1)}, "low quant flash eps cjk kv2", []int{2, 0, 1}},
+		{search.Query{Chosen: topics(0), Excluded: topics(1)}, "low quant", []int{2, 0, 1}},
+		{search.Query{Text: "bit", Chosen: topics(1)}, "moe", []int{2, 1, 0}},
+		{search.Query{Text: "spdec", Chosen: topics(0)}, "", []int{0, 1, 0}},
+		{search.Query{Chosen: topics(-1, 99)}, "", []int{3, 3, 1}},
 	} {
 		r := x.Search(row.query)
 		if got := keys(c, r); got != row.want || !slices.Equal(r.Topics, row.counts) {
@@ -312,7 +320,7 @@ func TestFiltersOnlyHoldBack(t *testing.T) {
 	for _, text := range queries(c, 300) {
 		in, out := program.TopicRef(r.IntN(15)), program.TopicRef(r.IntN(15))
 		all := x.Search(search.Query{Text: text})
-		some := x.Search(search.Query{Text: text, Include: []program.TopicRef{in}, Exclude: []program.TopicRef{out}})
+		some := x.Search(search.Query{Text: text, Chosen: topics(in), Excluded: topics(out)})
 		want := slices.DeleteFunc(slices.Clone(all.Hits), func(h search.Hit) bool {
 			topics := c.Talk(h.Talk).Topics
 			return !slices.Contains(topics, in) || slices.Contains(topics, out)

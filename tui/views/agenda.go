@@ -6,7 +6,10 @@ import (
 	"lanyard/tui/scene"
 )
 
-// Agenda lists everything by time: days, their sessions, the slots of each.
+// Agenda lists everything by time: days, their sessions, the slots of each. Of a
+// talk that was found those appearances are listed that are on the chosen days
+// and in the chosen rooms and sessions, and pass what the search asks of day,
+// time and room.
 func Agenda(s *scene.Scene) []row.Row {
 	c := s.Conference
 	rows := make([]row.Row, 0, c.SlotCount()+c.SessionCount()+2*len(c.Days()))
@@ -34,16 +37,16 @@ func Agenda(s *scene.Scene) []row.Row {
 func entry(s *scene.Scene, rows []row.Row, e program.Entry) []row.Row {
 	c := s.Conference
 	if e.Session == program.NoSession {
-		if talk := c.TalkAt(e.Slot); s.Shows(talk) {
-			rows = append(rows, row.Of(talk, e.Slot, 0))
+		if s.ShowsSlot(e.Slot) {
+			rows = append(rows, row.Of(c.TalkAt(e.Slot), e.Slot, 0))
 		}
 		return rows
 	}
 	at := len(rows)
 	rows = append(rows, row.Row{Kind: row.Session, Subject: scene.OfSession(e.Session)})
 	for _, ref := range c.Session(e.Session).Slots {
-		if talk := c.TalkAt(ref); s.Shows(talk) {
-			rows = append(rows, row.Of(talk, ref, 2))
+		if s.ShowsSlot(ref) {
+			rows = append(rows, row.Of(c.TalkAt(ref), ref, 2))
 		}
 	}
 	if len(rows) == at+1 && s.Narrowed() {

@@ -19,8 +19,16 @@ import (
 )
 
 var queries = []search.Query{
-	{}, {Text: "quant"}, {Text: "zzyzx"}, {Text: "a"}, {Include: []program.TopicRef{0}}, {Text: "of", Exclude: []program.TopicRef{1, 2}},
-	{Include: []program.TopicRef{3}, Exclude: []program.TopicRef{3}}, {Text: "specualtive"}, {Text: "spdec"},
+	{}, {Text: "quant"}, {Text: "zzyzx"}, {Text: "a"}, {Chosen: topics(0)}, {Text: "of", Excluded: topics(1, 2)},
+	{Chosen: topics(3), Excluded: topics(3)}, {Text: "specualtive"}, {Text: "spdec"},
+}
+
+// topics gives the choices of topics.
+func topics(refs ...program.TopicRef) (list []search.Choice) {
+	for _, r := range refs {
+		list = append(list, search.OfTopic(r))
+	}
+	return list
 }
 
 // sceneOf makes a scene over a program with every fifth slot starred.
@@ -149,7 +157,7 @@ func TestPeopleAreThoseOfTheTalksFound(t *testing.T) {
 		s := sceneOf(c, index, q)
 		want := map[program.PersonRef]bool{}
 		for i := range c.PersonCount() {
-			if q.Text == "" && len(q.Include)+len(q.Exclude) == 0 {
+			if q.Text == "" && len(q.Chosen)+len(q.Excluded) == 0 {
 				want[program.PersonRef(i)] = true
 			}
 		}
@@ -189,12 +197,12 @@ func TestTopicCountsAreKept(t *testing.T) {
 	c := made.Conference(120)
 	index := search.New(c)
 	for _, q := range queries {
-		if len(q.Include) > 0 {
+		if len(q.Chosen) > 0 {
 			continue
 		}
 		for _, r := range views.Topics(sceneOf(c, index, q)) {
 			only := q
-			only.Include = []program.TopicRef{program.TopicRef(r.Subject.Ref)}
+			only.Chosen = topics(program.TopicRef(r.Subject.Ref))
 			if got := len(index.Search(only).Hits); got != int(r.Count) {
 				t.Errorf("%+v: topic %d says %d, choosing it shows %d", q, r.Subject.Ref, r.Count, got)
 			}
@@ -207,7 +215,7 @@ func TestTopicCountsAreKept(t *testing.T) {
 
 func TestTopicsShowWhatWasChosen(t *testing.T) {
 	c := made.Conference(12)
-	rows := views.Topics(sceneOf(c, search.New(c), search.Query{Include: []program.TopicRef{1}, Exclude: []program.TopicRef{2}}))
+	rows := views.Topics(sceneOf(c, search.New(c), search.Query{Chosen: topics(1), Excluded: topics(2)}))
 	if rows[0].Choice != row.Open || rows[1].Choice != row.Included || rows[2].Choice != row.Excluded {
 		t.Errorf("%v %v %v", rows[0].Choice, rows[1].Choice, rows[2].Choice)
 	}

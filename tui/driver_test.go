@@ -62,7 +62,7 @@ var builtIn = sync.OnceValues(func() ([]Shelved, error) {
 	for _, id := range ids {
 		c, _, openErr := shelf.BuiltIn().Open(id)
 		err = errors.Join(err, openErr)
-		all = append(all, Shelved{c, "built in"})
+		all = append(all, Shelved{Conference: c, Origin: "built in"})
 	}
 	return all, err
 })
@@ -107,7 +107,7 @@ func mlsys(t testing.TB) *program.Conference {
 func drive(t testing.TB, c *program.Conference, width, height int) *driver {
 	t.Helper()
 	d := &driver{t: t, desk: &desk{}}
-	d.m = New(Options{World: d.desk, Desk: d.desk, Shelved: Shelved{c, "built in, Jul 2026"},
+	d.m = New(Options{World: d.desk, Desk: d.desk, Shelved: Shelved{Conference: c, Origin: "built in, Jul 2026"},
 		Now: duringTheConference, Theme: look.Theme{}})
 	d.m.index = search.New(c)
 	d.send(tea.WindowSizeMsg{Width: width, Height: height})

@@ -12,7 +12,6 @@
 package tui
 
 import (
-	"context"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -84,9 +83,9 @@ type Model struct {
 	now    func() time.Time
 	origin string
 
-	scene  *scene.Scene
-	index  *search.Index
-	partly bool // the index has no abstracts yet
+	scene   *scene.Scene
+	index   *search.Index
+	indexes Indexes // of the program that is shown
 	// carried are the filters that came along from another program, until the
 	// index knows what they are here.
 	carried  []named
@@ -139,7 +138,7 @@ func New(o Options) *Model {
 func (m *Model) take(s Shelved) {
 	c := s.Conference
 	m.origin = s.Origin
-	m.index = nil
+	m.index, m.indexes = nil, s.Indexes
 	m.orders = views.NewOrders(c)
 	m.lists = [viewCount]pane.Pane{}
 	for i := range m.lists {
@@ -161,31 +160,6 @@ func (m *Model) take(s Shelved) {
 // first frame: the index of the search, and the clock.
 func (m *Model) Init() tea.Cmd {
 	return tea.Batch(tea.RequestBackgroundColor, m.makeIndex(), m.tick())
-}
-
-// manyTalks is from how many on the search first does without the abstracts,
-// whose index takes several times as long.
-const manyTalks = 2000
-
-// makeIndex starts the job that makes the search's index.
-func (m *Model) makeIndex() tea.Cmd {
-	c := m.scene.Conference
-	m.partly = c.TalkCount() >= manyTalks
-	if m.partly {
-		return m.jobs.Start(func(context.Context) (any, error) { return search.NewWithoutText(c), nil })
-	}
-	return m.jobs.Start(func(context.Context) (any, error) { return search.New(c), nil })
-}
-
-// gotIndex takes the index, and goes on to the abstracts where they are not in it yet.
-func (m *Model) gotIndex(index *search.Index) tea.Cmd {
-	m.index = index
-	m.search(m.takeCarried(m.scene.Query))
-	if !m.partly {
-		return nil
-	}
-	m.partly = false
-	return m.jobs.Start(func(context.Context) (any, error) { return index.WithText(), nil })
 }
 
 // tickEvery is how often the clock is looked at, and the plan for what another
@@ -247,7 +221,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 func (m *Model) finished(done lane.Done) tea.Cmd {
 	switch {
 	case m.jobs.Accept(done):
-		return m.gotIndex(done.Value.(*search.Index))
+		return m.gotIndex(done.Value.(indexed))
 	case m.others.job.Accept(done):
 		return m.gotShelf(done)
 	case m.likeness.job.Accept(done):

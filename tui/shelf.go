@@ -58,17 +58,20 @@ func (m *Model) fetchShelf() tea.Cmd {
 		if len(programs) == 0 {
 			return nil, err
 		}
-		kept := slices.IndexFunc(programs, func(s Shelved) bool { return s.Conference.About().ID == shown.About().ID })
-		if kept < 0 { // it was opened without being kept
-			programs = append(programs, Shelved{shown, origin})
+		at := slices.IndexFunc(programs, func(s Shelved) bool { return s.Conference.About().ID == shown.About().ID })
+		if at < 0 { // it was opened without being kept
+			programs = append(programs, Shelved{Conference: shown, Origin: origin})
 		} else {
-			programs[kept].Conference = shown // one value for one program
+			programs[at].Conference = shown // one value for one program
 		}
 		var all []*program.Conference
-		for i := range programs {
-			all = append(all, programs[i].Conference)
+		kept := map[*program.Conference]Indexes{}
+		for _, p := range programs {
+			all = append(all, p.Conference)
+			kept[p.Conference] = p.Indexes
 		}
-		return gathered{programs, library.New(all), err}, nil
+		index := func(c *program.Conference) *search.Index { return indexOf(c, kept[c]) }
+		return gathered{programs, library.Indexed(all, index), err}, nil
 	})
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"lanyard/program"
 	"lanyard/program/plan"
+	"lanyard/program/search"
 )
 
 // World is what the screen asks of everything that is kept.
@@ -28,6 +29,16 @@ type Shelved struct {
 	Conference *program.Conference
 	// Origin says where it came from and how old it is, for the header and the shelf.
 	Origin string
+	// Indexes keeps the index of its search; nil where it is made anew each time.
+	Indexes Indexes
+}
+
+// Indexes keeps the index of one program's search from one start to the next.
+type Indexes interface {
+	// KeptIndex gives the index that was kept, or nil.
+	KeptIndex() *search.Index
+	// KeepIndex keeps an index, if it can. It may be called by any goroutine.
+	KeepIndex(*search.Index)
 }
 
 // Desk is what the screen asks of the reader's other tools.

@@ -36,7 +36,7 @@ func (a *app) readByAll(programs []*program.Conference, lists []listing, s asked
 	q := search.Query{Text: s.text}
 	if len(lists) == 0 {
 		latest := programs[len(programs)-1]
-		lists = []listing{{latest, search.New(latest).Search(q), nil}}
+		lists = []listing{{latest, a.index(latest).Search(q), nil}}
 	}
 	if !s.explain {
 		return problems(lists[0].found)

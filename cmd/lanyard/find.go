@@ -27,7 +27,7 @@ func (a *app) showCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			u, err := findSubject(c, args[0])
+			u, err := a.findSubject(c, args[0])
 			if err != nil {
 				return err
 			}
@@ -47,7 +47,7 @@ func (a *app) showCommand() *cobra.Command {
 
 // findSubject gives the talk or session with a key. Where there is none, the
 // error names what it might have been.
-func findSubject(c *program.Conference, key string) (scene.Subject, error) {
+func (a *app) findSubject(c *program.Conference, key string) (scene.Subject, error) {
 	if t, ok := c.FindTalk(program.Key(key)); ok {
 		return scene.OfTalk(t), nil
 	}
@@ -56,7 +56,7 @@ func findSubject(c *program.Conference, key string) (scene.Subject, error) {
 	}
 	message := fmt.Sprintf("no talk or session %q in %s", key, c.About().Name)
 	var near []string
-	for _, hit := range search.New(c).Search(search.Query{Text: key}).Hits {
+	for _, hit := range a.index(c).Search(search.Query{Text: key}).Hits {
 		if near = append(near, string(c.Talk(hit.Talk).Key)); len(near) == 3 {
 			break
 		}
@@ -86,7 +86,7 @@ comes before and after. The name may be a part of it, in any order.`,
 				return err
 			}
 			name := strings.Join(args, " ")
-			people := findPeople(c, name)
+			people := a.findPeople(c, name)
 			if a.json {
 				out := []jsonPerson{}
 				for _, p := range people {
@@ -126,7 +126,7 @@ comes before and after. The name may be a part of it, in any order.`,
 
 // findPeople gives the people of that name; where someone has exactly that
 // name, only those.
-func findPeople(c *program.Conference, name string) []program.PersonRef {
+func (a *app) findPeople(c *program.Conference, name string) []program.PersonRef {
 	var exact []program.PersonRef
 	for p := range c.People() {
 		if strings.EqualFold(p.Name, name) || string(p.Key) == name {
@@ -136,7 +136,7 @@ func findPeople(c *program.Conference, name string) []program.PersonRef {
 	if len(exact) > 0 {
 		return exact
 	}
-	return search.New(c).Search(search.Query{Text: name}).People
+	return a.index(c).Search(search.Query{Text: name}).People
 }
 
 func (a *app) topicsCommand() *cobra.Command {

@@ -2,10 +2,11 @@ package main
 
 import (
 	"fmt"
-	"lanyard/data/fetch"
-	"lanyard/data/format"
 
 	"github.com/spf13/cobra"
+
+	"lanyard/data/fetch"
+	"lanyard/data/format"
 )
 
 type jsonFormat struct {

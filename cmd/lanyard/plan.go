@@ -172,7 +172,7 @@ func (a *app) setLevels(p *planning, keys []string, level plan.Level) error {
 		if level == plan.None {
 			continue // what is gone from the program can still be taken out of the plan
 		}
-		if _, err := findSubject(p.c, key); err != nil {
+		if _, err := a.findSubject(p.c, key); err != nil {
 			return err
 		}
 	}
@@ -274,7 +274,7 @@ func (a *app) noteCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if _, err := findSubject(p.c, args[0]); err != nil {
+			if _, err := a.findSubject(p.c, args[0]); err != nil {
 				return err
 			}
 			text := program.Clean(strings.Join(args[1:], " "))

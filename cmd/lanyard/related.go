@@ -47,7 +47,7 @@ piped, the five are separated by tabs; with --all, the program's id is first.`,
 			if err != nil {
 				return err
 			}
-			u, err := findSubject(c, args[0])
+			u, err := a.findSubject(c, args[0])
 			if err != nil {
 				return err
 			}

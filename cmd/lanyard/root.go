@@ -16,6 +16,7 @@ import (
 	"lanyard/data/store"
 	"lanyard/program"
 	"lanyard/program/library"
+	"lanyard/program/search"
 	"lanyard/tui"
 )
 
@@ -39,6 +40,7 @@ type app struct {
 	nowText        string   // --now
 	json           bool     // --json
 	keeper         *keep.Keeper
+	opened         []store.Program // by this call
 }
 
 // run carries out one call and gives the exit code.
@@ -183,7 +185,11 @@ func (a *app) openProgram() (store.Program, error) {
 		}
 		return store.Program{}, err
 	}
-	return a.store().Open(id)
+	p, err := a.store().Open(id)
+	if err == nil {
+		a.opened = append(a.opened, p)
+	}
+	return p, err
 }
 
 // isSource tells whether something that is no program's name reads like a
@@ -207,6 +213,7 @@ func (a *app) openAll() ([]store.Program, error) {
 	if err != nil {
 		fmt.Fprintln(a.stderr, "lanyard: left out: "+oneLine(err))
 	}
+	a.opened = append(a.opened, all...)
 	return all, nil
 }
 
@@ -220,7 +227,17 @@ func (a *app) library() (*library.Library, error) {
 	for _, p := range all {
 		programs = append(programs, p.Conference)
 	}
-	return library.New(programs), nil
+	return library.Indexed(programs, a.index), nil
+}
+
+// index gives the index of a program that was opened: as it was kept, if it was.
+func (a *app) index(c *program.Conference) *search.Index {
+	for _, p := range a.opened {
+		if p.Conference == c {
+			return p.Index()
+		}
+	}
+	return search.New(c)
 }
 
 func (a *app) findProgram() (string, error) {

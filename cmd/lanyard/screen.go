@@ -46,7 +46,7 @@ func (a *app) screen(query string, view tui.View, theme string, ascii bool) erro
 	m := tui.New(tui.Options{
 		World:     world{a.store(), k, a.origin},
 		Desk:      desk{},
-		Shelved:   tui.Shelved{Conference: c, Origin: a.origin(p)},
+		Shelved:   tui.Shelved{Conference: c, Origin: a.origin(p), Indexes: p},
 		Query:     query,
 		View:      view,
 		Now:       func() time.Time { return start.Add(time.Since(began)) },

@@ -120,7 +120,7 @@ func (a *app) search(c *program.Conference, s asked) error {
 	if q.Facts, err = a.facts(c, s.text); err != nil {
 		return err
 	}
-	found := search.New(c).Search(q)
+	found := a.index(c).Search(q)
 	if s.explain {
 		a.explain(understood(c, q, found))
 	}

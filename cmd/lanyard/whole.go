@@ -3,11 +3,12 @@ package main
 import (
 	"fmt"
 	"io"
-	"lanyard/data/export"
-	"lanyard/program"
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"lanyard/data/export"
+	"lanyard/program"
 )
 
 // writers are the forms in which a whole program can be written.

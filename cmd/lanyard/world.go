@@ -28,7 +28,7 @@ func (w world) Programs(context.Context) ([]tui.Shelved, error) {
 	all, err := w.store.All()
 	var programs []tui.Shelved
 	for _, p := range all {
-		programs = append(programs, tui.Shelved{Conference: p.Conference, Origin: w.origin(p)})
+		programs = append(programs, tui.Shelved{Conference: p.Conference, Origin: w.origin(p), Indexes: p})
 	}
 	return programs, err
 }

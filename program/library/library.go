@@ -46,7 +46,10 @@ type Topic struct {
 func (t Topic) Talks() int { return len(t.Program.Topic(t.Topic).Talks) }
 
 // New makes a library of programs, oldest first.
-func New(programs []*program.Conference) *Library {
+func New(programs []*program.Conference) *Library { return Indexed(programs, search.New) }
+
+// Indexed is New with indexes that may be there already.
+func Indexed(programs []*program.Conference, index func(*program.Conference) *search.Index) *Library {
 	l := &Library{
 		programs: slices.Clone(programs),
 		names:    map[string][]Appearance{},
@@ -57,7 +60,7 @@ func New(programs []*program.Conference) *Library {
 		return cmp.Or(cmp.Compare(a.About().Start, b.About().Start), cmp.Compare(a.About().ID, b.About().ID))
 	})
 	for _, c := range l.programs {
-		l.indexes = append(l.indexes, search.New(c))
+		l.indexes = append(l.indexes, index(c))
 		for i := range c.PersonCount() {
 			l.addPerson(Appearance{c, program.PersonRef(i)})
 		}

@@ -71,6 +71,8 @@ func (m *Model) act(a keys.Action) tea.Cmd {
 		return m.copyTalk()
 	case keys.BibTeX:
 		return m.copyBibTeX()
+	case keys.WriteOut:
+		m.writeOut()
 	case keys.About:
 		m.visit(scene.Subject{Kind: scene.About})
 	case keys.Shelf:

@@ -128,6 +128,11 @@ var overlays = []struct{ name, keys string }{
 	{"trail of pages", "enter u enter i"},
 	{"shelf", "L j"},
 	{"all programs", "A text:quant down"},
+	{"all programs, the list", "A text:quant tab down"},
+	{"write out", "w j"},
+	{"write to", "w enter text:日本"},
+	{"template", "w G enter text:{{.Key"},
+	{"write over", "w enter enter w enter enter"},
 }
 
 // sizes gives many widths and heights: all tiny ones, those at which the

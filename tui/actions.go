@@ -44,6 +44,7 @@ func (m *Model) act(a keys.Action) tea.Cmd {
 	case keys.Filters, keys.Filter:
 		m.openFilters(a)
 	case keys.Clear:
+		m.carried = nil
 		m.search(search.Query{})
 	case keys.Select, keys.Exclude:
 		m.choose(m.target(), a == keys.Exclude)

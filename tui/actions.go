@@ -44,6 +44,7 @@ func (m *Model) act(a keys.Action) tea.Cmd {
 	case keys.Filters, keys.Filter:
 		m.openFilters(a)
 	case keys.Clear:
+		m.carried = nil
 		m.search(search.Query{})
 	case keys.Select, keys.Exclude:
 		m.choose(m.target(), a == keys.Exclude)
@@ -71,6 +72,8 @@ func (m *Model) act(a keys.Action) tea.Cmd {
 		return m.copyTalk()
 	case keys.BibTeX:
 		return m.copyBibTeX()
+	case keys.WriteOut:
+		m.writeOut()
 	case keys.About:
 		m.visit(scene.Subject{Kind: scene.About})
 	case keys.Shelf:

@@ -111,26 +111,6 @@ func (d *driver) toTalk() {
 	d.m.frame = ""
 }
 
-// overlays are what may lie over a view or take its place, with the keys that
-// lead there from a view in which a talk is selected.
-var overlays = []struct{ name, keys string }{
-	{"nothing", ""},
-	{"help", "? j j j"},
-	{"palette", ": text:st"},
-	{"topic filter", "t space j x"},
-	{"filters", "f tab space tab j x"},
-	{"filters, narrowed", "f tab tab tab tab / text:日o_a"},
-	{"choice", "p"},
-	{"search", "/ text:quant_me"},
-	{"search for nothing", "/ text:zzyzx"},
-	{"note", "e text:日本語_and_more"},
-	{"appointment", "a text:12:30-13:30_Lunch"},
-	{"page", "enter ctrl+d"},
-	{"trail of pages", "enter u enter i"},
-	{"shelf", "L j"},
-	{"all programs", "A text:quant down"},
-}
-
 // sizes gives many widths and heights: all tiny ones, those at which the
 // layout changes, and large ones.
 func sizes() [][2]int {

@@ -93,6 +93,7 @@ type Model struct {
 	jobs     lane.Lane // the index of the search
 	others   others
 	likeness likeness
+	writing  writing
 
 	width, height int
 	theme         look.Theme
@@ -226,6 +227,8 @@ func (m *Model) finished(done lane.Done) tea.Cmd {
 		return m.gotShelf(done)
 	case m.likeness.job.Accept(done):
 		m.gotLikeness(done)
+	case m.writing.job.Accept(done):
+		return m.gotRendered(done.Value.(rendered))
 	}
 	return nil
 }

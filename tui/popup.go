@@ -31,8 +31,10 @@ type popup struct {
 	resting bool
 	// pick does what Enter asks for on the choice with that number.
 	pick func(int) tea.Cmd
-	// takes names the actions that the screen does for the selected row.
+	// takes does what the popup has an action for of its own; it is false for the
+	// others. also does the same for the choice with that number.
 	takes func(*Model, keys.Action) bool
+	also  func(keys.Action, int) (tea.Cmd, bool)
 }
 
 // show makes the rows anew and gives the popup its size.
@@ -96,8 +98,19 @@ func (p *popup) press(m *Model, msg tea.KeyPressMsg, a keys.Action) tea.Cmd {
 	case a == keys.Open && p.pick != nil:
 		return p.choose(m)
 	}
+	if cmd, ok := p.choice(a); ok {
+		return cmd
+	}
 	p.pane.Do(a)
 	return nil
+}
+
+// choice does what also has for the selected choice.
+func (p *popup) choice(a keys.Action) (tea.Cmd, bool) {
+	if selected := p.pane.Selected(); p.also != nil && selected != nil {
+		return p.also(a, int(selected.Subject.Ref))
+	}
+	return nil, false
 }
 
 // narrow makes the list anew for what was typed.

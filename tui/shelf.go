@@ -11,6 +11,7 @@ import (
 	"lanyard/program"
 	"lanyard/program/library"
 	"lanyard/program/search"
+	"lanyard/tui/keys"
 	"lanyard/tui/lane"
 	"lanyard/tui/look"
 	"lanyard/tui/row"
@@ -191,9 +192,11 @@ func shelfLine(l *look.Look, width int, c *program.Conference, origin string) st
 // mostOfOne is how many hits of one program a search over all of them lists.
 const mostOfOne = 30
 
+const everywhereHint = "⏎ open  Tab to the list  Esc close"
+
 // newEverywhere searches all programs at once, grouped by edition.
 func newEverywhere(m *Model) *popup {
-	p := &popup{title: "All programs", hint: "⏎ open  Esc close", typed: newPrompt("/", "titles, people, sessions, topics of every edition", m.scene.Query.Text)}
+	p := &popup{title: "All programs", hint: everywhereHint, typed: newPrompt("/", "titles, people, sessions, topics of every edition", m.scene.Query.Text)}
 	var found []scene.Subject
 	p.rows = func(query string) []row.Row {
 		found = found[:0]
@@ -219,8 +222,32 @@ func newEverywhere(m *Model) *popup {
 		return rows
 	}
 	p.pick = func(i int) tea.Cmd { return m.openElsewhere(found[i].Program, found[i].Key) }
+	p.takes = func(m *Model, a keys.Action) bool { return m.takesEverywhere(p, a) }
 	p.show(m)
 	return p
+}
+
+// takesEverywhere leaves the line that is typed in a search over all programs, so
+// that what it found can be written out, and goes back to it.
+func (m *Model) takesEverywhere(p *popup, a keys.Action) bool {
+	switch {
+	case a == keys.NextView, a == keys.Search:
+		p.resting = !p.resting
+		p.hint = everywhereHint
+		if p.resting {
+			p.hint = "⏎ open  w write out  Tab to the search  Esc close"
+		}
+	case a == keys.WriteOut:
+		out, ok := m.outgoingEverywhere(program.CleanLine(p.typed.input.Value()))
+		if !ok {
+			m.say("Nothing was found to be written out.")
+			return true
+		}
+		m.popup = newWriting(m, out)
+	default:
+		return false
+	}
+	return true
 }
 
 func hitLine(l *look.Look, width int, g library.Group, t *program.Talk) string {

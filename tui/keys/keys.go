@@ -54,6 +54,7 @@ const (
 	NextMatch
 	PrevMatch
 	BibTeX
+	WriteOut
 	About
 	Shelf
 	Everywhere
@@ -140,6 +141,7 @@ var table = [...]Binding{
 	{Link, Reading, []string{"o"}, "open link", "Open a link in the browser"},
 	{Copy, Reading, []string{"y"}, "copy", "Copy title, people, time and link"},
 	{BibTeX, Reading, []string{"b"}, "copy BibTeX", "Copy as BibTeX: this one; in Papers all that match"},
+	{WriteOut, Reading, []string{"w"}, "write out", "Write out what is shown: to a file or the clipboard"},
 	{About, Reading, []string{"i"}, "about the program", "About the program: sources, and what is not known"},
 
 	{Shelf, Program, []string{"L"}, "shelf", "The shelf: every program, to open another"},

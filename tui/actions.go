@@ -76,6 +76,10 @@ func (m *Model) act(a keys.Action) tea.Cmd {
 		m.writeOut()
 	case keys.About:
 		m.visit(scene.Subject{Kind: scene.About})
+	case keys.Changes:
+		m.visit(scene.Subject{Kind: scene.Changes})
+	case keys.Refresh:
+		return m.refresh()
 	case keys.Shelf:
 		return m.withShelf(func() tea.Cmd { m.popup = newShelf(m); return nil })
 	case keys.Everywhere:
@@ -156,6 +160,8 @@ func (m *Model) open() tea.Cmd {
 	case selected == nil:
 	case selected.Subject.Kind == scene.Elsewhere:
 		return m.openElsewhere(selected.Subject.Program, selected.Subject.Key)
+	case selected.Subject.Kind == scene.Looked:
+		m.looked()
 	default:
 		m.visit(selected.Subject)
 	}
@@ -186,6 +192,7 @@ func (m *Model) visit(u scene.Subject) {
 func (m *Model) back() {
 	q := m.scene.Query
 	switch {
+	case m.stopFetching():
 	case len(m.trail) > 0:
 		last := m.trail[len(m.trail)-1]
 		m.trail = m.trail[:len(m.trail)-1]

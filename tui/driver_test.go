@@ -19,6 +19,7 @@ import (
 	"lanyard/data/shelf"
 	"lanyard/program"
 	"lanyard/program/plan"
+	"lanyard/program/renew"
 	"lanyard/program/search"
 	"lanyard/tui/lane"
 	"lanyard/tui/look"
@@ -33,6 +34,33 @@ type desk struct {
 	files   map[string]string
 	// shelfError is what reading the shelf gives.
 	shelfError error
+	// before is the program as the reader last looked at it, nil where it is as it was.
+	before *program.Conference
+	// refreshed is what getting a program again gives.
+	refreshed    Refreshed
+	refreshError error
+}
+
+func (d *desk) Changes(_ context.Context, c *program.Conference) ([]renew.Change, error) {
+	if d.before == nil {
+		return nil, nil
+	}
+	return renew.Match(d.before, c).Changes(nil), nil
+}
+
+func (d *desk) Looked(string) error {
+	if d.full {
+		return errors.New("no space left on device")
+	}
+	d.before = nil
+	return nil
+}
+
+func (d *desk) Refresh(_ context.Context, _ string, progress func(done, total int64)) (Refreshed, error) {
+	progress(1_234_567, 2_000_000)
+	got := d.refreshed
+	got.Same = got.Conference == nil
+	return got, d.refreshError
 }
 
 func (d *desk) Plan(id string) (*plan.Plan, error) { return plan.Fold(id, d.changes), nil }
@@ -146,7 +174,7 @@ func mlsys(t testing.TB) *program.Conference {
 func drive(t testing.TB, c *program.Conference, width, height int) *driver {
 	t.Helper()
 	d := &driver{t: t, desk: &desk{}}
-	d.m = New(Options{World: d.desk, Desk: d.desk, Shelved: Shelved{Conference: c, Origin: "built in, Jul 2026"},
+	d.m = New(Options{World: d.desk, Desk: d.desk, News: d.desk, Shelved: Shelved{Conference: c, Origin: "built in, Jul 2026"},
 		Now: duringTheConference, Theme: look.Theme{}})
 	d.m.index = search.New(c)
 	d.send(tea.WindowSizeMsg{Width: width, Height: height})

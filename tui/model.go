@@ -34,6 +34,7 @@ import (
 type Options struct {
 	World World
 	Desk  Desk
+	News  News
 	// Shelved is the program to open.
 	Shelved Shelved
 	// Query and View are what the screen opens with.
@@ -80,6 +81,7 @@ func ParseView(s string) (View, bool) {
 type Model struct {
 	world  World
 	desk   Desk
+	news   newsroom
 	now    func() time.Time
 	origin string
 
@@ -126,7 +128,7 @@ type visited struct {
 
 // New makes a screen. It does not touch the terminal; run it with tea.NewProgram.
 func New(o Options) *Model {
-	m := &Model{world: o.World, desk: o.Desk, now: o.Now, theme: o.Theme, keepLight: o.KeepLight, view: o.View}
+	m := &Model{world: o.World, desk: o.Desk, news: newsroom{News: o.News}, now: o.Now, theme: o.Theme, keepLight: o.KeepLight, view: o.View}
 	m.scene = &scene.Scene{Look: look.New(o.Theme), Query: search.Query{Text: o.Query}}
 	m.take(o.Shelved)
 	if o.Notice != "" {
@@ -140,6 +142,7 @@ func (m *Model) take(s Shelved) {
 	c := s.Conference
 	m.origin = s.Origin
 	m.index, m.indexes = nil, s.Indexes
+	m.news.passing = s.Passing
 	m.orders = views.NewOrders(c)
 	m.lists = [viewCount]pane.Pane{}
 	for i := range m.lists {
@@ -160,7 +163,7 @@ func (m *Model) take(s Shelved) {
 // Init asks the terminal for its background and starts what runs beside the
 // first frame: the index of the search, and the clock.
 func (m *Model) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, m.makeIndex(), m.tick())
+	return tea.Batch(tea.RequestBackgroundColor, m.makeIndex(), m.readNews(), m.tick())
 }
 
 // tickEvery is how often the clock is looked at, and the plan for what another
@@ -193,6 +196,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.readPlan()
 		m.tell()
 		cmd = m.tick()
+	case fetchTickMsg:
+		cmd = m.fetchTick()
 	case tea.FocusMsg:
 		m.readPlan()
 		m.tell()
@@ -227,6 +232,10 @@ func (m *Model) finished(done lane.Done) tea.Cmd {
 		return m.gotShelf(done)
 	case m.likeness.job.Accept(done):
 		m.gotLikeness(done)
+	case m.news.changes.Accept(done):
+		m.gotNews(done)
+	case m.news.refresh.Accept(done):
+		return m.gotRefreshed(done)
 	case m.writing.job.Accept(done):
 		return m.gotRendered(done.Value.(rendered))
 	}

@@ -17,6 +17,8 @@ import (
 type toast struct {
 	text string
 	warn bool
+	// passing tells that a fuller word may take its place.
+	passing bool
 }
 
 func (m *Model) say(text string)  { m.toast = toast{text: text} }

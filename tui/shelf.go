@@ -122,7 +122,7 @@ func (m *Model) switchTo(s Shelved, key program.Key) tea.Cmd {
 	m.scene.Query = q
 	m.arrange()
 	m.look(view)
-	cmd := m.makeIndex()
+	cmd := tea.Batch(m.makeIndex(), m.readNews())
 	if key == "" {
 		m.say("Opened " + s.Conference.About().Name + ".")
 		return cmd

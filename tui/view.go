@@ -112,6 +112,9 @@ func (m *Model) footer(l layout) string {
 		}
 		return line.Put(ink, m.toast.text).String()
 	}
+	if text := m.fetchingText(); text != "" {
+		return line.Column(lk.Text, text, max(line.Left()-12, 0)).Gap(1).Put(lk.Accent, "Esc").Gap(1).Put(lk.Quiet, "stop").String()
+	}
 	if m.typing != nil && m.typing.steers {
 		if all := m.completions(); len(all) > 0 {
 			return line.Put(lk.Accent, "Tab").Gap(1).Put(lk.Quiet, m.completionLine(all)).String()

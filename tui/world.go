@@ -6,6 +6,7 @@ import (
 
 	"lanyard/program"
 	"lanyard/program/plan"
+	"lanyard/program/renew"
 	"lanyard/program/search"
 )
 
@@ -31,6 +32,9 @@ type Shelved struct {
 	Origin string
 	// Indexes keeps the index of its search; nil where it is made anew each time.
 	Indexes Indexes
+	// Passing tells that it was opened without being kept, so that there is nothing
+	// of before to compare it with, and nothing to be got again.
+	Passing bool
 }
 
 // Indexes keeps the index of one program's search from one start to the next.
@@ -39,6 +43,28 @@ type Indexes interface {
 	KeptIndex() *search.Index
 	// KeepIndex keeps an index, if it can. It may be called by any goroutine.
 	KeepIndex(*search.Index)
+}
+
+// News says what is new in programs, and gets them again.
+type News interface {
+	// Changes gives what changed in a program since the reader last looked. It may
+	// take a while, and is called beside the screen.
+	Changes(ctx context.Context, c *program.Conference) ([]renew.Change, error)
+	// Looked says that the reader has seen what changed.
+	Looked(program string) error
+	// Refresh gets a program again from where it was published, telling progress
+	// how many bytes have come, and of how many (-1 where that is not known). What
+	// is kept stays as it is until all is there, and if that fails.
+	Refresh(ctx context.Context, program string, progress func(done, total int64)) (Refreshed, error)
+}
+
+// Refreshed is what came of getting a program again.
+type Refreshed struct {
+	Shelved
+	// Same tells that it has not changed; there is no Conference then.
+	Same bool
+	// Said is for the reader, a line each.
+	Said []string
 }
 
 // Desk is what the screen asks of the reader's other tools.

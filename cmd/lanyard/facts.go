@@ -27,25 +27,9 @@ func (a *app) facts(c *program.Conference, text string) (search.Facts, error) {
 // addChanged adds which talks are new and which are changed, where the program
 // has changed since the reader looked; else neither is known.
 func (a *app) addChanged(c *program.Conference, is map[string][]program.TalkRef) error {
-	id := c.About().ID
-	if !a.store().HasBefore(id) {
+	if !a.store().HasBefore(c.About().ID) {
 		return nil
 	}
-	changes, err := a.changesOf(id)
-	if err != nil {
-		return err
-	}
-	is["new"], is["changed"] = nil, nil
-	for i := range changes {
-		word := "changed"
-		if changes[i].What == renew.New {
-			word = "new"
-		}
-		// The references are those of the program as it was read for the
-		// changes, so the key says which talk it is here.
-		if t, ok := c.FindTalk(changes[i].Key); ok && changes[i].NewTalk != program.NoTalk {
-			is[word] = append(is[word], t)
-		}
-	}
+	renew.Is(a.changes(c, nil), is)
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -228,6 +229,11 @@ func (a *app) library() (*library.Library, error) {
 		programs = append(programs, p.Conference)
 	}
 	return library.Indexed(programs, a.index), nil
+}
+
+// keeps tells whether a program that was opened is on the shelf.
+func (a *app) keeps(p store.Program) bool {
+	return slices.ContainsFunc(a.opened, func(o store.Program) bool { return o.Conference == p.Conference })
 }
 
 // index gives the index of a program that was opened: as it was kept, if it was.

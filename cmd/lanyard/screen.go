@@ -47,7 +47,8 @@ func (a *app) screen(query string, view tui.View, theme string, ascii bool) erro
 	m := tui.New(tui.Options{
 		World:     world{a.store(), k, a.origin},
 		Desk:      desk{clock},
-		Shelved:   tui.Shelved{Conference: c, Origin: a.origin(p), Indexes: p},
+		News:      news{a},
+		Shelved:   tui.Shelved{Conference: c, Origin: a.origin(p), Indexes: p, Passing: !a.keeps(p)},
 		Query:     query,
 		View:      view,
 		Now:       clock,
@@ -77,13 +78,9 @@ func unicodeLocale() bool {
 	return true
 }
 
-// notice says at the start what could not be read of plan and program, and
-// whether there is something new in it.
+// notice says at the start what could not be read of plan and program.
 func (a *app) notice(k *keep.Keeper, p store.Program) string {
 	said := k.Warnings()
-	if id := p.Conference.About().ID; a.store().HasBefore(id) {
-		said = append(said, "The program changed since you last looked: lanyard changes "+id+" --seen says what, once.")
-	}
 	if n := len(p.Complaints); n > 0 {
 		said = append(said, fmt.Sprintf("%d records of the program have faults; the first: %v.", n, p.Complaints[0]))
 	}

@@ -10,6 +10,7 @@ import (
 	"lanyard/data/fetch"
 	"lanyard/data/format"
 	"lanyard/program"
+	"lanyard/program/plan"
 	"lanyard/program/renew"
 )
 
@@ -46,6 +47,7 @@ the shelf has the program already, your stars and notes stay on their talks.`,
 			before, err := a.store().Open(got.Conference.About().ID)
 			covers := err == nil && !before.Own
 			c, err := a.shelve(got)
+			a.saySource(c)
 			if err != nil {
 				return err
 			}
@@ -174,16 +176,26 @@ func (a *app) refresh(asked string) error {
 		return nil
 	}
 	c, err := a.shelve(got)
+	a.saySource(c)
 	if err != nil {
 		return err
 	}
 	a.leftOut(got.Complaints, false)
 	fmt.Fprintln(a.stdout, census(got.Result)+".")
-	if before, ok := a.store().Before(c.About().ID); ok {
-		changes := renew.Match(before.Conference, c).Changes(nil)
+	if changes := a.changes(c.Conference, nil); len(changes) > 0 {
 		fmt.Fprintln(a.stdout, countOf(len(changes), "change")+" since you last looked; lanyard changes "+id+" names them.")
 	}
 	return nil
+}
+
+// saySource says what came of putting a source on the shelf.
+func (a *app) saySource(s shelved) {
+	for _, line := range s.said {
+		fmt.Fprintln(a.stderr, "lanyard: "+line)
+	}
+	if s.took != "" {
+		fmt.Fprintln(a.stdout, s.took)
+	}
 }
 
 // readingOf gives how a program was read, or for a built-in one how the
@@ -293,8 +305,7 @@ you have looked now.`,
 }
 
 func (a *app) changesOf(id string) ([]renew.Change, error) {
-	before, ok := a.store().Before(id)
-	if !ok {
+	if !a.store().HasBefore(id) {
 		return nil, nil
 	}
 	now, err := a.store().Open(id)
@@ -309,7 +320,17 @@ func (a *app) changesOf(id string) ([]renew.Change, error) {
 	if err != nil {
 		return nil, err
 	}
-	return renew.Match(before.Conference, now.Conference).Changes(mine), nil
+	return a.changes(now.Conference, mine), nil
+}
+
+// changes gives what changed in a program since the reader last looked, what is
+// in the plan first. The plan may be nil.
+func (a *app) changes(c *program.Conference, mine *plan.Plan) []renew.Change {
+	before, ok := a.store().Before(c.About().ID)
+	if !ok {
+		return nil
+	}
+	return renew.Match(before.Conference, c).Changes(mine)
 }
 
 func (a *app) printChanges(changes []renew.Change) {

@@ -36,26 +36,36 @@ type readSource struct {
 	reading    reading
 	state      fetch.State
 	unmodified bool
+	said       []string // for the reader
 }
 
 // get fetches a source and reads it, whatever it is. Ctrl+C stops it.
 func (a *app) get(r reading) (*readSource, error) {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
+	bar := a.bar()
+	got, err := a.fetchAndRead(ctx, r, bar.show)
+	bar.clear()
+	if ctx.Err() != nil {
+		return nil, errors.New("stopped; nothing was changed")
+	}
+	return got, err
+}
+
+// fetchAndRead fetches a source and reads it. It tells progress how many bytes
+// have come, and of how many.
+func (a *app) fetchAndRead(ctx context.Context, r reading, progress func(done, total int64)) (*readSource, error) {
+	var said []string
 	catalogue, err := fetch.OpenCatalogue(dataDir())
 	if err != nil {
-		fmt.Fprintln(a.stderr, "lanyard: "+oneLine(err))
+		said = append(said, oneLine(err))
 	}
-	bar := a.bar()
-	fetched, err := fetch.Get(ctx, r.source, fetch.Options{Stdin: a.stdin, If: r.since, Progress: bar.show, Catalogue: catalogue})
-	bar.clear()
+	fetched, err := fetch.Get(ctx, r.source, fetch.Options{Stdin: a.stdin, If: r.since, Progress: progress, Catalogue: catalogue})
 	switch {
-	case ctx.Err() != nil:
-		return nil, errors.New("stopped; nothing was changed")
 	case err != nil:
 		return nil, err
 	case fetched.NotModified:
-		return &readSource{reading: r, state: fetched.State, unmodified: true}, nil
+		return &readSource{reading: r, state: fetched.State, unmodified: true, said: said}, nil
 	}
 	if e := fetched.Entry; e != nil {
 		r.id, r.name = cmp.Or(r.id, e.Name), cmp.Or(r.name, e.Title)
@@ -72,7 +82,7 @@ func (a *app) get(r reading) (*readSource, error) {
 		return nil, err
 	}
 	r.format = result.Format.ID
-	return &readSource{Result: result, reading: r, state: fetched.State}, nil
+	return &readSource{Result: result, reading: r, state: fetched.State, said: said}, nil
 }
 
 func readAs(ctx context.Context, id string, in *format.Input, o format.Options) (*format.Result, error) {
@@ -87,36 +97,49 @@ func readAs(ctx context.Context, id string, in *format.Input, o format.Options) 
 	return nil, fmt.Errorf("no format %q; lanyard formats lists them", id)
 }
 
+// shelved is what came of putting a source on the shelf.
+type shelved struct {
+	*program.Conference
+	// took says what was taken where not all was, and said what the reader should
+	// look at: marks that found no place.
+	took string
+	said []string
+}
+
 // shelve keeps a source that was read as a program of the reader's own. Talks
 // that the shelf has already keep their keys there, so that stars and notes
 // stay on them; what cannot be found again is said.
-func (a *app) shelve(got *readSource) (*program.Conference, error) {
-	c := got.Conference
-	id := c.About().ID
+func (a *app) shelve(got *readSource) (shelved, error) {
+	out := shelved{Conference: got.Conference, said: got.said}
+	id := out.About().ID
 	if old, err := a.store().Open(id); err == nil {
 		k, err := a.keep()
 		if err != nil {
-			return nil, err
+			return out, err
 		}
 		mine, err := k.Plan(id)
 		if err != nil {
-			return nil, err
+			return out, err
 		}
-		matching := renew.Match(old.Conference, c)
-		carried, lost := matching.Carry(mine)
-		if a.store().IsBuiltIn(id) && c.Timed() < old.Conference.Timed() {
+		matching := renew.Match(old.Conference, got.Conference)
+		if a.store().IsBuiltIn(id) && got.Conference.Timed() < old.Conference.Timed() {
 			// A publisher's list of papers, say: it brings abstracts to a built-in
 			// program, but knows less of when and where.
-			carried, lost = a.withAbstracts(old.Conference, c, matching, got.state.URL), nil
-		}
-		c = carried
-		for _, unmatched := range lost {
-			fmt.Fprintln(a.stderr, "lanyard: "+unmatchedText(c, unmatched))
+			taken := 0
+			out.Conference, taken = withAbstracts(old.Conference, got.Conference, matching, got.state.URL)
+			out.took = fmt.Sprintf("%s taken into %s; what it says of times and places stays.", countOf(taken, "abstract"), old.Conference.About().Name)
+		} else {
+			var lost []renew.Unmatched
+			out.Conference, lost = matching.Carry(mine)
+			for _, unmatched := range lost {
+				out.said = append(out.said, unmatchedText(out.Conference, unmatched))
+			}
 		}
 	}
+	c := out.Conference
 	var raw bytes.Buffer
 	if err := export.Lanyard(&raw, c); err != nil {
-		return nil, err
+		return out, err
 	}
 	r := got.reading
 	err := a.store().Put(id, raw.Bytes(), store.Origin{
@@ -124,19 +147,18 @@ func (a *app) shelve(got *readSource) (*program.Conference, error) {
 		URL: got.state.URL, Fetched: got.state.At, ETag: got.state.ETag, LastModified: got.state.LastModified,
 	})
 	if err != nil {
-		return nil, err
+		return out, err
 	}
-	if before, ok := a.store().Before(id); ok && len(renew.Match(before.Conference, c).Changes(nil)) == 0 {
+	if a.store().HasBefore(id) && len(a.changes(c, nil)) == 0 {
 		err = a.store().Looked(id) // written anew, and nothing in it is new
 	}
-	return c, err
+	return out, err
 }
 
 // withAbstracts gives a program that was built in with the abstracts of a source that was
-// matched to it. Its times, places and people stay as they are.
-func (a *app) withAbstracts(built, source *program.Conference, m *renew.Matching, url string) *program.Conference {
-	taken := 0
-	with := built.WithTexts(func(t *program.Talk) (program.Text, bool) {
+// matched to it, and their number. Its times, places and people stay as they are.
+func withAbstracts(built, source *program.Conference, m *renew.Matching, url string) (with *program.Conference, taken int) {
+	with = built.WithTexts(func(t *program.Talk) (program.Text, bool) {
 		ref, _ := m.Talk(t.Ref)
 		if ref == program.NoTalk {
 			return program.Text{}, false
@@ -151,8 +173,7 @@ func (a *app) withAbstracts(built, source *program.Conference, m *renew.Matching
 		}
 		return text, true
 	})
-	fmt.Fprintf(a.stdout, "%s taken into %s; what it says of times and places stays.\n", countOf(taken, "abstract"), built.About().Name)
-	return with
+	return with, taken
 }
 
 // lasting gives a source as it is to be got again: a path from any folder.

@@ -58,6 +58,8 @@ const (
 	About
 	Shelf
 	Everywhere
+	Changes
+	Refresh
 
 	Palette
 	Help
@@ -145,6 +147,8 @@ var table = [...]Binding{
 	{About, Reading, []string{"i"}, "about the program", "About the program: sources, and what is not known"},
 
 	{Shelf, Program, []string{"L"}, "shelf", "The shelf: every program, to open another"},
+	{Changes, Program, []string{"C"}, "what changed", "What changed since you last looked, your plan first"},
+	{Refresh, Program, []string{"R"}, "refresh", "Get the program again from where it was published"},
 	{Palette, Program, []string{":", "ctrl+p"}, "commands", "Every command by name"},
 	{Help, Program, []string{"?"}, "help", "This help"},
 	{Quit, Program, []string{"q", "ctrl+c"}, "quit", "Quit"},

@@ -9,6 +9,7 @@ import (
 	"lanyard/program"
 	"lanyard/program/library"
 	"lanyard/program/plan"
+	"lanyard/program/renew"
 	"lanyard/tui/look"
 	"lanyard/tui/prose"
 	"lanyard/tui/row"
@@ -28,6 +29,7 @@ func (p *page) session(s *program.Session) {
 		p.opens(scene.OfPerson(credit.Person))
 	}
 	p.field("Track", s.Track)
+	p.news(func(c *renew.Change) bool { return c.NewSession == s.Ref })
 	p.planned(s.Key)
 	if len(s.Slots) > 0 {
 		p.heading(fmt.Sprintf("%d in this session", len(s.Slots)))
@@ -171,10 +173,12 @@ func (p *page) short(slot program.SlotRef) string {
 }
 
 // detail adds quiet text below a slot.
-func (p *page) detail(s string) {
+func (p *page) detail(s string) { p.indented(p.Look.Quiet, s) }
+
+func (p *page) indented(ink look.Ink, s string) {
 	indent := min(10, p.width/4)
 	for _, line := range prose.Wrap(s, max(p.width-indent, 1)) {
-		p.line(look.Blank(indent) + p.Look.Quiet.Paint(line))
+		p.line(look.Blank(indent) + ink.Paint(line))
 	}
 }
 

@@ -38,6 +38,8 @@ func Build(s *scene.Scene, u scene.Subject, width int, text Prose) []row.Row {
 		p.unmatched(u.Key)
 	case scene.About:
 		p.about()
+	case scene.Changes:
+		p.changes()
 	}
 	return p.rows
 }

@@ -7,6 +7,7 @@ import (
 
 	"lanyard/program"
 	"lanyard/program/plan"
+	"lanyard/program/renew"
 	"lanyard/program/search"
 	"lanyard/tui/look"
 	"lanyard/tui/prose"
@@ -29,6 +30,7 @@ func (p *page) talk(t *program.Talk) {
 	for _, ref := range t.Slots {
 		p.slot(p.Conference.Slot(ref), len(t.Slots) > 1)
 	}
+	p.news(func(c *renew.Change) bool { return c.NewTalk == t.Ref })
 	p.field("Track", t.Track)
 	if t.Kind != program.KindPaper && t.Kind != program.KindTalk && t.Kind != program.KindOther {
 		p.field("Kind", t.Kind.String())

@@ -251,7 +251,11 @@ func (d *drawing) appointment() {
 
 func (d *drawing) unmatched() {
 	d.bar()
-	d.n.Put(d.look.Warn, "?").Gap(2).Column(d.body(false), d.Text, d.n.Left()-min(22, d.n.Left()/2))
+	side := 0
+	if d.Side != "" {
+		side = 22
+	}
+	d.n.Put(d.look.Warn, "?").Gap(2).Column(d.body(false), d.Text, d.n.Left()-min(side, d.n.Left()/2))
 	d.room(d.Side, min(21, d.n.Left()))
 }
 

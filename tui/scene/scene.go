@@ -10,6 +10,7 @@ import (
 	"lanyard/program"
 	"lanyard/program/library"
 	"lanyard/program/plan"
+	"lanyard/program/renew"
 	"lanyard/program/search"
 	"lanyard/tui/look"
 )
@@ -27,6 +28,9 @@ type Scene struct {
 	Filters  []Filter
 	Plan     *plan.Plan
 	Schedule *plan.Schedule
+	// News are the changes since the reader last looked; they are empty until they
+	// are known.
+	News []renew.Change
 	// Library joins all programs on the shelf; nil until it was needed and read.
 	Library *library.Library
 	// Now is the time in the conference's zone.
@@ -45,6 +49,8 @@ const (
 	Appointment
 	Unmatched // something in the plan that the program no longer has
 	About
+	Changes   // what changed since the reader last looked
+	Looked    // that the reader has seen it
 	Elsewhere // a talk or person of another program
 	Choice    // one of a popup's choices
 	Value     // a value of a facet
@@ -139,6 +145,12 @@ func (s *Scene) PlanKey(u Subject) (program.Key, bool) {
 		return u.Key, true
 	}
 	return "", false
+}
+
+// Marked tells whether the reader has put something on a talk or session.
+func (s *Scene) Marked(k program.Key) bool {
+	mark := s.Plan.Mark(s.Conference, k)
+	return mark.Level != plan.None || mark.Note != ""
 }
 
 // Narrowed tells whether a search or a choice of topics leaves something out.

@@ -82,13 +82,14 @@ func (c cache) put(s stamp, p Program) {
 	}
 }
 
-// write swaps in a file.
+// write puts a file in its place. It does not wait for the disk: what a crash
+// leaves damaged is thrown away when it is read.
 func (c cache) write(name string, write func(io.Writer) error) error {
 	if err := os.MkdirAll(c.dir, 0o700); err != nil {
 		return err
 	}
-	return swap(filepath.Join(c.dir, name), func(w io.Writer) error {
-		buffered := bufio.NewWriterSize(w, 1<<20)
+	return place(filepath.Join(c.dir, name), func(f *os.File) error {
+		buffered := bufio.NewWriterSize(f, 1<<20)
 		return errors.Join(write(buffered), buffered.Flush())
 	})
 }

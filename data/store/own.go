@@ -209,19 +209,25 @@ func exists(path string) bool {
 
 // swap writes a file in one step: whole and on the disk, or not at all.
 func swap(path string, write func(io.Writer) error) error {
+	err := place(path, func(f *os.File) error { return errors.Join(write(f), f.Sync()) })
+	if err != nil {
+		return err
+	}
+	return syncFolder(filepath.Dir(path))
+}
+
+// place writes a file beside its place and then puts it there, so that others
+// see it whole or not at all. What a crash of the machine leaves is not certain.
+func place(path string, write func(*os.File) error) error {
 	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
 	if err != nil {
 		return err
 	}
 	defer os.Remove(f.Name())
-	err = write(f)
-	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
+	if err := errors.Join(write(f), f.Close()); err != nil {
 		return err
 	}
-	if err := os.Rename(f.Name(), path); err != nil {
-		return err
-	}
-	return syncFolder(filepath.Dir(path))
+	return os.Rename(f.Name(), path)
 }
 
 // syncFolder puts a folder's list of names on the disk. Systems that cannot do

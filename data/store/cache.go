@@ -94,15 +94,16 @@ func (c cache) write(name string, write func(io.Writer) error) error {
 	})
 }
 
-// drop throws away what was made of a program file, except in one state.
+// drop throws away what was made of a program file, except in one state, and
+// what a crash left half written.
 func (c cache) drop(id, keep string) {
 	entries, err := os.ReadDir(c.dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return
 	}
 	for _, e := range entries {
-		if name := e.Name(); strings.HasPrefix(name, id+"@") && (keep == "" || !strings.HasPrefix(name, keep+".")) {
-			_ = os.Remove(filepath.Join(c.dir, name)) // one that a window has open may resist; it goes next time
+		if name := strings.TrimPrefix(e.Name(), "."); strings.HasPrefix(name, id+"@") && (keep == "" || !strings.HasPrefix(e.Name(), keep+".")) {
+			_ = os.Remove(filepath.Join(c.dir, e.Name())) // one that a window has open may resist; it goes next time
 		}
 	}
 }

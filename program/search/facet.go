@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 
 	"lanyard/program"
@@ -61,6 +62,49 @@ type valueLists struct {
 
 // of gives a talk's values.
 func (l *valueLists) of(doc uint32) []uint32 { return l.values[l.start[doc]:l.start[doc+1]] }
+
+// count counts by value the talks of a set that have it.
+func (l *valueLists) count(talks docSet) []int32 {
+	numbers := make([]int32, len(l.names))
+	for i, word := range talks {
+		switch first := uint32(i * 64); word {
+		case 0:
+		case ^uint64(0): // all of them: one straight run
+			for _, v := range l.values[l.start[first]:l.start[first+64]] {
+				numbers[v]++
+			}
+		default:
+			for ; word != 0; word &= word - 1 {
+				for _, v := range l.of(first + uint32(bits.TrailingZeros64(word))) {
+					numbers[v]++
+				}
+			}
+		}
+	}
+	return numbers
+}
+
+// having gives the talks of a set that have a marked value.
+func (l *valueLists) having(m marks, talks docSet) docSet {
+	having := make(docSet, len(talks))
+	for talk := range talks.all() {
+		if m.has(l.of(talk)) {
+			having.add(talk)
+		}
+	}
+	return having
+}
+
+// standIn gives the values that a talk of a set has.
+func (l *valueLists) standIn(talks docSet) docSet {
+	values := newDocSet(len(l.names))
+	for talk := range talks.all() {
+		for _, v := range l.of(talk) {
+			values.add(v)
+		}
+	}
+	return values
+}
 
 // facetWriter collects the values of all facets, talk by talk.
 type facetWriter struct {
@@ -169,28 +213,49 @@ func (r *Result) Counts(f Facet) []Count {
 		return nil
 	}
 	values := &r.index.facets[f]
-	numbers := make([]int32, len(values.names))
-	matched, missing := r.matched, r.missing
+	numbers := r.numbers(f)
+	order := byNumber(numbers)
+	counts := make([]Count, len(order))
+	for i, v := range order {
+		counts[i] = Count{Choice{f, int(v)}, values.names[v], int(numbers[v])}
+	}
+	return counts
+}
+
+// numbers gives by value of a facet the number of talks of Counts.
+func (r *Result) numbers(f Facet) []int32 {
+	matched, filter := r.matched, &r.filter
 	if r.asksOf(f) {
-		matched, missing = r.without(f)
+		again := r.without(f)
+		matched, filter = again.matched, &again.filter
 	}
-	others := ^(facetSet(1) << f)
-	for i, doc := range matched {
-		if missing[i]&others != 0 {
-			continue
-		}
-		for _, v := range values.of(doc) {
-			numbers[v]++
-		}
+	return r.index.facets[f].count(filter.shown(matched, f))
+}
+
+// byNumber gives the values that have a number, the greatest first and those of
+// one number in order (a counting sort: most values have few talks).
+func byNumber(numbers []int32) []uint32 {
+	const usual = 256 // numbers from it on stand in one heap, which is sorted at last
+	var starts [usual + 2]int
+	for _, n := range numbers {
+		starts[usual+1-min(n, usual)]++
 	}
-	var counts []Count
+	starts[usual+1] = 0 // values without a number are left out
+	total := 0
+	for i, n := range starts {
+		starts[i] = total
+		total += n
+	}
+	order := make([]uint32, total)
 	for v, n := range numbers {
 		if n > 0 {
-			counts = append(counts, Count{Choice{f, v}, values.names[v], int(n)})
+			at := &starts[usual+1-min(n, usual)]
+			order[*at] = uint32(v)
+			*at++
 		}
 	}
-	slices.SortStableFunc(counts, func(a, b Count) int { return cmp.Compare(b.Talks, a.Talks) })
-	return counts
+	slices.SortStableFunc(order[:starts[1]], func(a, b uint32) int { return cmp.Compare(numbers[b], numbers[a]) })
+	return order
 }
 
 // asksOf tells whether the text asks for a value of a facet.
@@ -205,54 +270,55 @@ func (c *clause) asksOf(f Facet) bool {
 
 // without finds again, leaving out what the text asks of a facet. Alternatives
 // go as a whole.
-func (r *Result) without(f Facet) (matched []uint32, missing []facetSet) {
+func (r *Result) without(f Facet) *Result {
 	var rest []clause
 	for group := range groupsOf(r.clauses) {
 		if !slices.ContainsFunc(group, func(c clause) bool { return c.asksOf(f) }) {
 			rest = append(rest, group...)
 		}
 	}
-	again := r.index.search(r.query, rest)
-	return again.matched, again.missing
+	return r.index.search(r.query, rest)
 }
 
-// facetSet is a set of facets, a bit for each.
-type facetSet uint16
+// filter is what the chosen and excluded values of a query make of some talks.
+type filter struct {
+	fulfil [facets]docSet // the talks that have a value chosen of the facet; nil where none is
+	out    docSet         // those that an excluded value shuts out; nil where none is
+}
 
-// shutOut stands among the facets that a talk misses for a value that is
-// excluded, which no choice brings back.
-const shutOut facetSet = 1 << facets
+// shown gives the talks of a set that fulfil all facets but one.
+func (f *filter) shown(talks docSet, but Facet) docSet {
+	shown := slices.Clone(talks)
+	for of, fulfil := range f.fulfil {
+		if fulfil != nil && Facet(of) != but {
+			shown.and(fulfil)
+		}
+	}
+	if f.out != nil {
+		shown.without(f.out)
+	}
+	return shown
+}
 
-// miss says for every talk which facets it does not fulfil of those of which a
-// value is chosen, and which talks an excluded value shuts out.
-func (x *Index) miss(q Query, s *scratch) {
-	var asked facetSet
+// filter tells what a query chooses and excludes of some talks.
+func (x *Index) filter(q Query, talks docSet) (f filter) {
 	for _, c := range q.Chosen {
 		if c.Facet < facets {
-			asked |= 1 << c.Facet
+			f.fulfil[c.Facet] = make(docSet, len(talks))
 		}
-	}
-	for talk := range s.missing {
-		s.missing[talk] = asked
 	}
 	chosen, excluded := x.marked(q.Chosen), x.marked(q.Excluded)
-	for f := range facets {
-		values := &x.facets[f]
-		if chosen[f] != nil {
-			for talk := range s.missing {
-				if chosen[f].has(values.of(uint32(talk))) {
-					s.missing[talk] &^= 1 << f
-				}
-			}
+	for of := range facets {
+		if chosen[of] != nil {
+			f.fulfil[of] = x.facets[of].having(chosen[of], talks)
 		}
-		if excluded[f] != nil {
-			for talk := range s.missing {
-				if excluded[f].has(values.of(uint32(talk))) {
-					s.missing[talk] |= shutOut
-				}
-			}
+		if excluded[of] != nil {
+			out := x.facets[of].having(excluded[of], talks)
+			out.or(f.out)
+			f.out = out
 		}
 	}
+	return f
 }
 
 // marks tells of each value of a facet whether it is in a list of choices; it is

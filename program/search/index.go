@@ -48,10 +48,13 @@ func NewWithoutText(c *program.Conference) *Index {
 	x := &Index{conference: c}
 	x.readSlots()
 	x.readFacets()
-	w := indexWriter{lexicon: lexiconDraft{numbers: map[string]uint32{}}, c: c, index: x}
+	w := indexWriter{lexicon: newLexiconDraft(), c: c, index: x}
 	w.read()
 	lexicon, terms := w.lexicon.finish()
-	x.lexicon = lexicon
+	x.lexicon = lexicon.withLetters()
+	for _, texts := range [...]*letterTexts{x.titles, x.names, x.sessions} {
+		texts.finish(lexicon, terms)
+	}
 	x.talks = w.talks.finish(len(c.Talks()), terms)
 	x.people = w.people.finish(len(c.People()), terms)
 	x.scratch.New = func() any { return newScratch(x) }
@@ -94,7 +97,7 @@ func (w *indexWriter) read() {
 	x.names = newLetterTexts(len(c.People()))
 	for i := range c.People() {
 		tokens := w.tokens(c.People()[i].Name)
-		x.names.add(&w.folded)
+		x.names.add(tokens)
 		w.persons = append(w.persons, tokens)
 		for _, t := range tokens {
 			w.people.add(i, t.word, t.place(fieldTitle, 0))
@@ -106,7 +109,7 @@ func (w *indexWriter) read() {
 	x.sessions = newLetterTexts(len(c.Sessions()))
 	for i := range c.Sessions() {
 		w.sessions = append(w.sessions, w.tokens(c.Sessions()[i].Title))
-		x.sessions.add(&w.folded)
+		x.sessions.add(w.sessions[i])
 	}
 	for i := range c.Rooms() {
 		w.rooms = append(w.rooms, w.tokens(c.Rooms()[i].Name))
@@ -120,8 +123,9 @@ func (w *indexWriter) read() {
 // talk adds everything that one talk is found by.
 func (w *indexWriter) talk(t *program.Talk) {
 	f := fieldWriter{w, int(t.Ref), fieldTitle, 0}
-	f.add(w.tokens(t.Title))
-	w.index.titles.add(&w.folded)
+	title := w.tokens(t.Title)
+	f.add(title)
+	w.index.titles.add(title)
 	f = f.of(fieldPerson)
 	for _, credit := range t.People {
 		f.add(w.persons[credit.Person])

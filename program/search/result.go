@@ -1,10 +1,6 @@
 package search
 
-import (
-	"slices"
-
-	"lanyard/program"
-)
+import "lanyard/program"
 
 // Result is what a query finds. It does not change, and any number of goroutines
 // may read it.
@@ -25,11 +21,10 @@ type Result struct {
 	clauses []clause
 	notes   []Clause
 	all     bool
-	member  []uint64 // a bit for each talk
-	// matched are the talks that the text finds, whatever is chosen, and missing
-	// the facets that each does not fulfil.
-	matched []uint32
-	missing []facetSet
+	// matched are the talks that the text finds, whatever is chosen, and member
+	// those of them that are hits.
+	matched, member docSet
+	filter          filter
 }
 
 // All tells whether the query asks for nothing, neither words nor values, so
@@ -38,24 +33,27 @@ func (r *Result) All() bool { return r.all }
 
 // Contains tells whether a talk is among the hits.
 func (r *Result) Contains(t program.TalkRef) bool {
-	return t >= 0 && int(t) < 64*len(r.member) && r.member[t/64]>>(t%64)&1 == 1
+	return t >= 0 && int(t) < 64*len(r.member) && r.member.has(uint32(t))
 }
 
 // collect makes the hits of what was found and is shown.
-func (r *Result) collect(hits []found, missing []facetSet) {
+func (r *Result) collect(hits []found) {
+	talks := len(r.index.conference.Talks())
+	r.matched = newDocSet(talks)
+	for _, h := range hits {
+		r.matched.add(h.doc)
+	}
+	r.filter = r.index.filter(r.query, r.matched)
+	r.member = r.filter.shown(r.matched, facets)
 	r.Hits = make([]Hit, 0, len(hits))
-	r.member = make([]uint64, (len(missing)+63)/64)
-	r.matched, r.missing = make([]uint32, len(hits)), make([]facetSet, len(hits))
-	for i, h := range hits {
-		r.matched[i], r.missing[i] = h.doc, missing[h.doc]
-		if missing[h.doc] != 0 {
+	for _, h := range hits {
+		if !r.member.has(h.doc) {
 			continue
 		}
 		if h.how <= InText {
 			r.WordHits++
 		}
-		r.Hits = append(r.Hits, Hit{program.TalkRef(h.doc), h.score, h.how})
-		r.member[h.doc/64] |= 1 << (h.doc % 64)
+		r.Hits = append(r.Hits, Hit{program.TalkRef(h.doc), int32(h.score), h.how})
 	}
 }
 
@@ -63,13 +61,8 @@ func (r *Result) collect(hits []found, missing []facetSet) {
 func (r *Result) countTopics() []int {
 	topics := &r.index.facets[FacetTopic]
 	counts := make([]int, len(topics.names))
-	for i, doc := range r.matched {
-		if r.missing[i]&^(1<<FacetTopic) != 0 {
-			continue
-		}
-		for _, topic := range topics.of(doc) {
-			counts[topic]++
-		}
+	for v, n := range topics.count(r.filter.shown(r.matched, FacetTopic)) {
+		counts[v] = int(n)
 	}
 	return counts
 }
@@ -77,10 +70,13 @@ func (r *Result) countTopics() []int {
 // findPeople gives the people found; with a filter only those of talks it shows.
 func (r *Result) findPeople(people []found, filtered bool) []program.PersonRef {
 	refs := make([]program.PersonRef, 0, len(people))
+	var shown docSet
+	if filtered {
+		shown = r.index.facets[FacetPerson].standIn(r.member)
+	}
 	for _, p := range people {
-		ref := program.PersonRef(p.doc)
-		if !filtered || slices.ContainsFunc(r.index.conference.Person(ref).Talks, r.Contains) {
-			refs = append(refs, ref)
+		if !filtered || shown.has(p.doc) {
+			refs = append(refs, program.PersonRef(p.doc))
 		}
 	}
 	return refs

@@ -3,7 +3,6 @@ package tui
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"lanyard/program"
 	"lanyard/program/plan"
 	"lanyard/program/search"
 	"lanyard/tui/keys"
@@ -42,9 +41,10 @@ func (m *Model) act(a keys.Action) tea.Cmd {
 		m.leavePages()
 	case keys.Search:
 		m.typing = newSearch(m)
-	case keys.Filter:
-		m.popup = newTopicFilter(m)
+	case keys.Filters, keys.Filter:
+		m.openFilters(a)
 	case keys.Clear:
+		m.carried = nil
 		m.search(search.Query{})
 	case keys.Select, keys.Exclude:
 		m.choose(m.target(), a == keys.Exclude)
@@ -72,6 +72,8 @@ func (m *Model) act(a keys.Action) tea.Cmd {
 		return m.copyTalk()
 	case keys.BibTeX:
 		return m.copyBibTeX()
+	case keys.WriteOut:
+		m.writeOut()
 	case keys.About:
 		m.visit(scene.Subject{Kind: scene.About})
 	case keys.Shelf:
@@ -180,7 +182,7 @@ func (m *Model) visit(u scene.Subject) {
 	m.focus()
 }
 
-// back takes one step back: the page before, the list, the search, a topic.
+// back takes one step back: the page before, the list, the search, a filter.
 func (m *Model) back() {
 	q := m.scene.Query
 	switch {
@@ -199,12 +201,9 @@ func (m *Model) back() {
 	case q.Text != "":
 		q.Text = ""
 		m.search(q)
-	case len(q.Excluded) > 0:
-		q.Excluded = q.Excluded[:len(q.Excluded)-1]
-		m.search(q)
-	case len(q.Chosen) > 0:
-		q.Chosen = q.Chosen[:len(q.Chosen)-1]
-		m.search(q)
+	case len(m.scene.Filters) > 0:
+		last := m.scene.Filters[len(m.scene.Filters)-1]
+		m.choose(scene.OfValue(last.Choice), last.Not) // which lets it go
 	}
 }
 
@@ -219,37 +218,6 @@ func (m *Model) listed() scene.Subject {
 func (m *Model) leavePages() {
 	m.trail, m.reading = nil, false
 	m.follow()
-}
-
-// choose adds a topic to the filter, or leaves it out, or lets it go again.
-func (m *Model) choose(u scene.Subject, exclude bool) {
-	if u.Kind != scene.Topic {
-		m.say("Topics are chosen in the view of topics (4) or with t.")
-		return
-	}
-	c := search.OfTopic(program.TopicRef(u.Ref))
-	q := m.scene.Query
-	chosen, wasIn := without(q.Chosen, c)
-	excluded, wasOut := without(q.Excluded, c)
-	switch {
-	case exclude && !wasOut:
-		excluded = append(excluded, c)
-	case !exclude && !wasIn:
-		chosen = append(chosen, c)
-	}
-	q.Chosen, q.Excluded = chosen, excluded
-	m.search(q)
-}
-
-// without copies a list of choices without one of them, and tells whether it was there.
-func without(list []search.Choice, c search.Choice) ([]search.Choice, bool) {
-	var rest []search.Choice
-	for _, other := range list {
-		if other != c {
-			rest = append(rest, other)
-		}
-	}
-	return rest, len(rest) < len(list)
 }
 
 // appointment adds an own appointment, or removes the one that is selected.

@@ -100,9 +100,10 @@ func BenchmarkKey(b *testing.B) {
 		"tab",               // the views in turn
 		"s z",               // star, and take it back
 		"t space space esc", // choose a topic and let it go
-		"p esc",             // a person's page, or the choice of one
-		"? esc",             // the help
-		": text:star esc",   // the palette
+		"f left left left tab tab tab space space / b o enter esc esc", // the same with authors, narrowed by name
+		"p esc",           // a person's page, or the choice of one
+		"? esc",           // the help
+		": text:star esc", // the palette
 	} {
 		b.Run(strings.ReplaceAll(keys, " ", "-"), func(b *testing.B) {
 			benchmarked(b, func(b *testing.B, c *program.Conference) {

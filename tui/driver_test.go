@@ -3,6 +3,8 @@ package tui
 import (
 	"context"
 	"errors"
+	"fmt"
+	"io/fs"
 	"os/exec"
 	"reflect"
 	"slices"
@@ -28,6 +30,7 @@ type desk struct {
 	full    bool // the disk is full: nothing is saved any more
 	browsed []string
 	editor  string // what the editor leaves
+	files   map[string]string
 	// shelfError is what reading the shelf gives.
 	shelfError error
 }
@@ -73,12 +76,48 @@ func (d *desk) Edit(string) (*exec.Cmd, func(func(string) error) error, error) {
 	return exec.Command("true"), func(keep func(string) error) error { return keep(d.editor) }, nil
 }
 
-func (d *desk) BibTeX(c *program.Conference, talks []program.TalkRef) (string, error) {
-	var b strings.Builder
-	for _, t := range talks {
-		b.WriteString("@inproceedings{" + string(c.Talk(t).Key) + "}\n")
+func (d *desk) Forms(s Sheet) []Form {
+	if s.Plan != nil {
+		return []Form{{Name: "iCalendar", Ending: ".ics", About: "for any calendar"}}
 	}
-	return b.String(), nil
+	return []Form{{Name: BibTeX, Ending: ".bib", About: "a bibliography"}, {Name: "CSV", Ending: ".csv", About: "a table"},
+		{Name: "Template", Ending: ".txt", About: "of your own", Template: true}}
+}
+
+func (d *desk) Render(s Sheet, f Form, template string) ([]byte, string, error) {
+	var b strings.Builder
+	switch {
+	case s.Plan != nil:
+		fmt.Fprintf(&b, "%d picks\n", s.Plan.Picks)
+		return []byte(b.String()), "1 left out", nil
+	case f.Template && !strings.Contains(template, "}}"):
+		return nil, "", errors.New("1: unclosed action")
+	}
+	for _, list := range s.Lists {
+		for _, t := range list.Talks {
+			key := string(list.Program.Talk(t).Key)
+			if f.Template {
+				b.WriteString(strings.ReplaceAll(template, "{{.Key}}", key) + "\n")
+				continue
+			}
+			b.WriteString("@inproceedings{" + key + "}\n")
+		}
+	}
+	return []byte(b.String()), "", nil
+}
+
+func (d *desk) Save(path string, text []byte, over bool) (string, error) {
+	whole := "/home/reader/" + path
+	switch _, there := d.files[whole]; {
+	case d.full:
+		return whole, errors.New("no space left on device")
+	case there && !over:
+		return whole, fs.ErrExist
+	case d.files == nil:
+		d.files = map[string]string{}
+	}
+	d.files[whole] = string(text)
+	return whole, nil
 }
 
 // driver types at a screen and reads it.

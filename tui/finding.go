@@ -21,6 +21,7 @@ func (m *Model) search(q search.Query) {
 	m.change(func(s *scene.Scene) {
 		s.Query = q
 		s.Found = m.find(q)
+		s.Filters = m.filtersOf(q)
 	})
 }
 
@@ -28,10 +29,15 @@ func (m *Model) find(q search.Query) *search.Result {
 	if m.index == nil {
 		return nil
 	}
+	return m.index.Search(m.withFacts(q))
+}
+
+// withFacts gives a query what it may ask for and the program does not know.
+func (m *Model) withFacts(q search.Query) search.Query {
 	if asksForFacts(q) {
 		q.Facts = search.Facts{Now: m.scene.Now, Is: m.scene.Plan.Is(m.scene.Conference, m.scene.Schedule)}
 	}
-	return m.index.Search(q)
+	return q
 }
 
 // asksForFacts tells whether a query may depend on the plan or the clock.
@@ -73,7 +79,7 @@ func (m *Model) completions() []search.Completion {
 	cursor := len(string([]rune(text)[:min(p.input.Position(), len([]rune(text)))]))
 	q := m.scene.Query
 	q.Text = text
-	return m.index.Complete(q, cursor)
+	return m.index.Complete(m.withFacts(q), cursor)
 }
 
 // complete puts the first completion into the search; it is false where there is none.

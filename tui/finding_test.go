@@ -26,6 +26,22 @@ func TestTabCompletesScopesAndTheirValues(t *testing.T) {
 	d.shows("▌3 Papers") // with nothing being typed it is the next view
 }
 
+// TestCompletionsCountForEveryScope: each scope that has values offers them with
+// the number of talks, also what the plan and the clock decide.
+func TestCompletionsCountForEveryScope(t *testing.T) {
+	d := shelfScreen(t, 160, 40)
+	d.keys("/ text:awq enter s c")
+	for scope, want := range map[string]string{
+		"topic": "Efficient model training, inference, and serving 12", "room": "Mission B4 & B14 4", "day": "Tue 14 May 14",
+		"author": "Luis Ceze 3", "speaker": "Luis Ceze 3", "session": "Quantization and Compression 2 4",
+		"type": "paper 37", "award": "Best Paper Award 1", "is": "starred 1  going 0  must 0  now 1",
+	} {
+		d.keys("/ ctrl+u text:" + scope + ":")
+		d.shows("Tab ", want)
+		d.keys("esc c")
+	}
+}
+
 func TestSearchAsksThePlanAndTheClock(t *testing.T) {
 	d := shelfScreen(t, 120, 40)
 	d.keys("/ text:is:starred enter")

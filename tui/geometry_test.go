@@ -110,24 +110,6 @@ func (d *driver) toTalk() {
 	d.m.frame = ""
 }
 
-// overlays are what may lie over a view or take its place, with the keys that
-// lead there from a view in which a talk is selected.
-var overlays = []struct{ name, keys string }{
-	{"nothing", ""},
-	{"help", "? j j j"},
-	{"palette", ": text:st"},
-	{"topic filter", "t space j x"},
-	{"choice", "p"},
-	{"search", "/ text:quant_me"},
-	{"search for nothing", "/ text:zzyzx"},
-	{"note", "e text:日本語_and_more"},
-	{"appointment", "a text:12:30-13:30_Lunch"},
-	{"page", "enter ctrl+d"},
-	{"trail of pages", "enter u enter i"},
-	{"shelf", "L j"},
-	{"all programs", "A text:quant down"},
-}
-
 // sizes gives many widths and heights: all tiny ones, those at which the
 // layout changes, and large ones.
 func sizes() [][2]int {
@@ -254,7 +236,7 @@ func TestAnyResizeEqualsAFreshScreen(t *testing.T) {
 	tiny := [][2]int{{10, 3}, {1, 1}, {23, 40}}
 	c := made.Conference(40)
 	for _, place := range []string{
-		"g", "enter g", "/ text:quant enter g", "? esc 3 g", "5 j g", "4 space", "6", "t", "?", ": text:undo", "enter u g", "G i g",
+		"g", "enter g", "/ text:quant enter g", "? esc 3 g", "5 j g", "4 space", "6", "t", "f tab space", "?", ": text:undo", "enter u g", "G i g",
 	} {
 		t.Run(place, func(t *testing.T) {
 			t.Parallel()

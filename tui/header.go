@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"lanyard/program"
-	"lanyard/program/search"
 	"lanyard/tui/keys"
 	"lanyard/tui/look"
 	"lanyard/tui/row"
@@ -78,7 +77,7 @@ func (m *Model) tabs(l layout) string {
 }
 
 // searchLine shows what is being typed, or the search; the count and the
-// chosen topics stand at its right edge.
+// filters stand at its right edge.
 func (m *Model) searchLine(l layout) string {
 	lk := m.scene.Look
 	line := lk.Line(l.width)
@@ -120,24 +119,24 @@ func (m *Model) typedText(line *look.Line, width int) string {
 	return line.Put(m.scene.Look.Strong, text).String()
 }
 
-// chips names the chosen topics, as many as there is room for.
+// chips names the filters, as many as there is room for.
 func (m *Model) chips(room int) []string {
-	lk, q := m.scene.Look, m.scene.Query
+	lk := m.scene.Look
 	var chips []string
-	add := func(prefix string, topics []search.Choice) {
-		for _, t := range topics {
-			name, _ := lk.Cut(m.scene.Conference.Topic(program.TopicRef(t.Value)).Name, 24)
-			chips = append(chips, prefix+name+" "+lk.Glyph.Times)
+	for _, f := range m.scene.Filters {
+		width := 24
+		if f.Not {
+			width += look.Width("not ")
 		}
+		name, _ := lk.Cut(f.String(), width)
+		chips = append(chips, name+" "+lk.Glyph.Times)
 	}
-	add("", q.Chosen)
-	add("not ", q.Excluded)
 	used := 0
 	for i, chip := range chips {
 		if used += look.Width(chip) + 2; used > room {
 			left := fmt.Sprintf("%d more", len(chips)-i)
 			if i == 0 {
-				left = fmt.Sprintf("%d topics", len(chips))
+				left = row.Count(len(chips), "filter")
 			}
 			return append(chips[:i], left)
 		}
@@ -149,7 +148,7 @@ func (m *Model) chips(room int) []string {
 func (m *Model) count() string {
 	all := len(m.scene.Conference.Talks())
 	switch {
-	case m.scene.Found == nil && m.scene.Narrowed():
+	case m.scene.Found == nil && (m.scene.Narrowed() || len(m.carried) > 0):
 		return "indexing" + m.scene.Look.Glyph.Ellipsis
 	case m.scene.Narrowed():
 		return fmt.Sprintf("%d of %d", len(m.scene.Found.Hits), all)

@@ -84,13 +84,17 @@ type Model struct {
 	now    func() time.Time
 	origin string
 
-	scene    *scene.Scene
-	index    *search.Index
-	partly   bool // the index has no abstracts yet
+	scene  *scene.Scene
+	index  *search.Index
+	partly bool // the index has no abstracts yet
+	// carried are the filters that came along from another program, until the
+	// index knows what they are here.
+	carried  []named
 	orders   *views.Orders
 	jobs     lane.Lane // the index of the search
 	others   others
 	likeness likeness
+	writing  writing
 
 	width, height int
 	theme         look.Theme
@@ -177,7 +181,7 @@ func (m *Model) makeIndex() tea.Cmd {
 // gotIndex takes the index, and goes on to the abstracts where they are not in it yet.
 func (m *Model) gotIndex(index *search.Index) tea.Cmd {
 	m.index = index
-	m.search(m.scene.Query)
+	m.search(m.takeCarried(m.scene.Query))
 	if !m.partly {
 		return nil
 	}
@@ -231,7 +235,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		switch {
 		case m.typing != nil:
 			cmd = m.typing.take(m, msg)
-		case m.popup != nil && m.popup.typed != nil:
+		case m.popup != nil && m.popup.typing():
 			m.popup.typed.paste(msg)
 			m.popup.narrow(m)
 		}
@@ -249,6 +253,8 @@ func (m *Model) finished(done lane.Done) tea.Cmd {
 		return m.gotShelf(done)
 	case m.likeness.job.Accept(done):
 		m.gotLikeness(done)
+	case m.writing.job.Accept(done):
+		return m.gotRendered(done.Value.(rendered))
 	}
 	return nil
 }

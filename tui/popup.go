@@ -13,7 +13,6 @@ import (
 	"lanyard/tui/pane"
 	"lanyard/tui/row"
 	"lanyard/tui/scene"
-	"lanyard/tui/views"
 )
 
 // popup is a list that lies over the screen: help, commands, topics, a choice.
@@ -22,12 +21,20 @@ type popup struct {
 	pane        pane.Pane
 	// rows makes the list anew; query is what was typed, where typing narrows it.
 	rows func(query string) []row.Row
-	// typed is set where typing narrows the list.
-	typed *prompt
+	// head draws a line above the list, where there is one; such a popup keeps
+	// room for that many lines in all.
+	head  func(width int) string
+	lines int
+	// typed is set where typing narrows the list; while it rests the keys go to
+	// the list all the same.
+	typed   *prompt
+	resting bool
 	// pick does what Enter asks for on the choice with that number.
 	pick func(int) tea.Cmd
-	// takes names the actions that the screen does for the selected row.
+	// takes does what the popup has an action for of its own; it is false for the
+	// others. also does the same for the choice with that number.
 	takes func(*Model, keys.Action) bool
+	also  func(keys.Action, int) (tea.Cmd, bool)
 }
 
 // show makes the rows anew and gives the popup its size.
@@ -49,34 +56,61 @@ const widestPopup = 100
 // size gives the inner size of the popup, in cells.
 func (p *popup) size(m *Model, rows int) (width, height int) {
 	width = m.popupWidth()
-	height = min(m.height-6, max(rows, 1))
-	if p.typed != nil { // its line takes one, and the list keeps a size while it narrows
-		height = min(m.height-7, max(rows, 12))
+	height = max(rows, 1)
+	switch {
+	case p.head != nil:
+		height = p.lines - p.above()
+	case p.typed != nil: // the list keeps a size while it narrows
+		height = max(rows, 12)
 	}
+	height = min(m.height-6-p.above(), height)
 	return width, max(height, 1)
 }
+
+// above counts the lines between the frame and the list.
+func (p *popup) above() (lines int) {
+	if p.head != nil {
+		lines++
+	}
+	if p.typed != nil {
+		lines++
+	}
+	return lines
+}
+
+// typing tells whether keys go to a line that is being typed.
+func (p *popup) typing() bool { return p.typed != nil && !p.resting }
 
 // press gives a key to the popup. Those that it has no use for close it or
 // are nothing.
 func (p *popup) press(m *Model, msg tea.KeyPressMsg, a keys.Action) tea.Cmd {
-	if p.typed != nil && wants(msg, a) {
-		if msg.String() == "backspace" && p.typed.input.Value() == "" {
-			return m.closePopup()
-		}
+	emptied := msg.String() == "backspace" && p.typed != nil && p.typed.input.Value() == ""
+	if p.typing() && wants(msg, a) && !emptied {
 		p.typed.input, _ = p.typed.input.Update(msg)
 		p.narrow(m)
 		return nil
 	}
 	switch {
-	case a == keys.Back, a == keys.Quit, a == keys.Help && p.typed == nil:
-		return m.closePopup()
 	case p.takes != nil && p.takes(m, a):
 		return nil
+	case a == keys.Back, a == keys.Quit, a == keys.Help && !p.typing():
+		return m.closePopup()
 	case a == keys.Open && p.pick != nil:
 		return p.choose(m)
 	}
+	if cmd, ok := p.choice(a); ok {
+		return cmd
+	}
 	p.pane.Do(a)
 	return nil
+}
+
+// choice does what also has for the selected choice.
+func (p *popup) choice(a keys.Action) (tea.Cmd, bool) {
+	if selected := p.pane.Selected(); p.also != nil && selected != nil {
+		return p.also(a, int(selected.Subject.Ref))
+	}
+	return nil, false
 }
 
 // narrow makes the list anew for what was typed.
@@ -115,36 +149,6 @@ func newChoice(m *Model, title string, names []string, pick func(int) tea.Cmd) *
 			rows = append(rows, choiceRow(i, " "+name))
 		}
 		return rows
-	}
-	p.show(m)
-	return p
-}
-
-// newTopicFilter lays the topics over any view. What is chosen counts at once.
-func newTopicFilter(m *Model) *popup {
-	p := &popup{title: "Topics", hint: "Space choose  x leave out  c clear  Esc close"}
-	p.rows = func(string) []row.Row { return views.Topics(m.scene) }
-	p.takes = func(m *Model, a keys.Action) bool {
-		selected := p.pane.Selected()
-		switch {
-		case a == keys.Filter:
-			m.closePopup()
-		case a == keys.Open:
-			// Enter on a topic takes it, as a reader in a hurry expects, and closes.
-			if selected != nil && selected.Choice == row.Open {
-				m.choose(selected.Subject, false)
-			}
-			m.closePopup()
-		case (a == keys.Select || a == keys.Exclude) && selected != nil:
-			m.choose(selected.Subject, a == keys.Exclude)
-		case a == keys.Clear:
-			q := m.scene.Query
-			q.Chosen, q.Excluded = nil, nil
-			m.search(q)
-		default:
-			return false
-		}
-		return true
 	}
 	p.show(m)
 	return p

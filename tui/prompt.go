@@ -18,9 +18,11 @@ type prompt struct {
 	label string
 	hint  string // shown while nothing is typed
 	input textinput.Model
-	// typed is told the text after every change; done that Enter was pressed.
-	typed func(string)
-	done  func(string)
+	// typed is told the text after every change; done that Enter was pressed, or
+	// finish, where that starts something.
+	typed  func(string)
+	done   func(string)
+	finish func(string) tea.Cmd
 	// steers tells that special keys move the list meanwhile.
 	steers bool
 	moved  bool // the list was moved meanwhile
@@ -169,6 +171,9 @@ func (p *prompt) do(m *Model, a keys.Action) tea.Cmd {
 	switch a {
 	case keys.Open:
 		m.typing = nil
+		if p.finish != nil {
+			return p.finish(program.CleanLine(p.input.Value()))
+		}
 		p.done(program.CleanLine(p.input.Value()))
 		return nil
 	case keys.Back:

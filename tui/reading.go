@@ -143,7 +143,8 @@ func (m *Model) copyBibTeX() tea.Cmd {
 		m.say("BibTeX is for talks and papers.")
 		return nil
 	}
-	text, err := m.desk.BibTeX(m.scene.Conference, talks)
+	sheet := Sheet{Lists: []List{{m.scene.Conference, talks}}}
+	text, _, err := m.desk.Render(sheet, Form{Name: BibTeX}, "")
 	if err != nil {
 		m.warn("No BibTeX: " + err.Error())
 		return nil
@@ -153,7 +154,7 @@ func (m *Model) copyBibTeX() tea.Cmd {
 	} else {
 		m.say(fmt.Sprintf("Copied %d entries of BibTeX.", len(talks)))
 	}
-	return tea.SetClipboard(text)
+	return tea.SetClipboard(string(text))
 }
 
 // editedMsg says that the reader's editor was closed.

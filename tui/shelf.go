@@ -11,6 +11,7 @@ import (
 	"lanyard/program"
 	"lanyard/program/library"
 	"lanyard/program/search"
+	"lanyard/tui/keys"
 	"lanyard/tui/lane"
 	"lanyard/tui/look"
 	"lanyard/tui/row"
@@ -96,7 +97,8 @@ func (m *Model) gotShelf(done lane.Done) tea.Cmd {
 }
 
 // openElsewhere goes to another program of the shelf, and there to a talk or
-// person by key. The search and the topics of the same name come along.
+// person by key. The search comes along, and the filters whose values have the same
+// name there.
 func (m *Model) openElsewhere(id string, key program.Key) tea.Cmd {
 	return m.withShelf(func() tea.Cmd {
 		for _, s := range m.others.programs {
@@ -110,9 +112,10 @@ func (m *Model) openElsewhere(id string, key program.Key) tea.Cmd {
 }
 
 func (m *Model) switchTo(s Shelved, key program.Key) tea.Cmd {
-	q := m.topicsIn(s.Conference)
-	view := m.view
+	view, filters, q := m.view, m.namedFilters(), m.scene.Query
+	q.Chosen, q.Excluded = nil, nil
 	m.take(s)
+	m.carried = filters
 	m.scene.Query = q
 	m.arrange()
 	m.look(view)
@@ -131,23 +134,6 @@ func (m *Model) switchTo(s Shelved, key program.Key) tea.Cmd {
 		m.visit(scene.OfPerson(p))
 	}
 	return cmd
-}
-
-// topicsIn gives the query with the chosen topics as another program has them.
-func (m *Model) topicsIn(c *program.Conference) search.Query {
-	q := m.scene.Query
-	there := func(topics []search.Choice) (choices []search.Choice) {
-		for _, t := range topics {
-			for _, other := range m.scene.Library.Through(m.scene.Conference.Topic(program.TopicRef(t.Value)).Name) {
-				if other.Program == c {
-					choices = append(choices, search.OfTopic(other.Topic))
-				}
-			}
-		}
-		return choices
-	}
-	q.Chosen, q.Excluded = there(q.Chosen), there(q.Excluded)
-	return q
 }
 
 // newShelf lists every program: type to narrow, Enter to open.
@@ -203,9 +189,11 @@ func shelfLine(l *look.Look, width int, c *program.Conference, origin string) st
 // mostOfOne is how many hits of one program a search over all of them lists.
 const mostOfOne = 30
 
+const everywhereHint = "⏎ open  Tab to the list  Esc close"
+
 // newEverywhere searches all programs at once, grouped by edition.
 func newEverywhere(m *Model) *popup {
-	p := &popup{title: "All programs", hint: "⏎ open  Esc close", typed: newPrompt("/", "titles, people, sessions, topics of every edition", m.scene.Query.Text)}
+	p := &popup{title: "All programs", hint: everywhereHint, typed: newPrompt("/", "titles, people, sessions, topics of every edition", m.scene.Query.Text)}
 	var found []scene.Subject
 	p.rows = func(query string) []row.Row {
 		found = found[:0]
@@ -231,8 +219,32 @@ func newEverywhere(m *Model) *popup {
 		return rows
 	}
 	p.pick = func(i int) tea.Cmd { return m.openElsewhere(found[i].Program, found[i].Key) }
+	p.takes = func(m *Model, a keys.Action) bool { return m.takesEverywhere(p, a) }
 	p.show(m)
 	return p
+}
+
+// takesEverywhere leaves the line that is typed in a search over all programs, so
+// that what it found can be written out, and goes back to it.
+func (m *Model) takesEverywhere(p *popup, a keys.Action) bool {
+	switch {
+	case a == keys.NextView, a == keys.Search:
+		p.resting = !p.resting
+		p.hint = everywhereHint
+		if p.resting {
+			p.hint = "⏎ open  w write out  Tab to the search  Esc close"
+		}
+	case a == keys.WriteOut:
+		out, ok := m.outgoingEverywhere(program.CleanLine(p.typed.input.Value()))
+		if !ok {
+			m.say("Nothing was found to be written out.")
+			return true
+		}
+		m.popup = newWriting(m, out)
+	default:
+		return false
+	}
+	return true
 }
 
 func hitLine(l *look.Look, width int, g library.Group, t *program.Talk) string {

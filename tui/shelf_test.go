@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"lanyard/program/search"
+	"lanyard/tui/scene"
 )
 
 // shelfScreen is a screen on which the other programs can be asked for.
@@ -71,6 +72,32 @@ func TestATopicThroughTheYears(t *testing.T) {
 	d.shows("MLSys 2026 · Bellevue", "Efficient model trainin… ×")
 	d.keys("4 g")
 	d.shows("New in MLSys 2026")
+}
+
+func TestFiltersGoAlongByName(t *testing.T) {
+	d := shelfScreen(t, 140, 50)
+	d.choose(search.FacetType, "keynote")
+	d.choose(search.FacetDay, "2024-05-14")
+	d.choose(search.FacetPerson, "Tianqi Chen")
+	d.keys("L text:mlsys_2026 enter") // which has keynotes and him, and other days
+	d.shows("MLSys 2026 · Bellevue", "Type keynote ×", "Author Tianqi Chen ×")
+	d.hides("Tue 14 May ×")
+	if q := d.m.scene.Query; len(q.Chosen) != 2 {
+		t.Errorf("%v came along", q.Chosen)
+	}
+	d.keys("esc")
+	d.shows("Type keynote ×")
+	d.hides("Author")
+}
+
+// choose chooses a value by name, as the filters would.
+func (d *driver) choose(f search.Facet, name string) {
+	d.t.Helper()
+	c, ok := d.m.index.Named(f, name)
+	if !ok {
+		d.t.Fatalf("there is no %v %q", f, name)
+	}
+	d.m.choose(scene.OfValue(c), false)
 }
 
 func TestAShelfThatCannotBeRead(t *testing.T) {

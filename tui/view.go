@@ -160,7 +160,7 @@ func (m *Model) hints() []keys.Action {
 	case m.view == Mine:
 		return []keys.Action{keys.Open, keys.Star, keys.Appointment, keys.Note, keys.Undo, keys.Search, keys.Help}
 	}
-	return []keys.Action{keys.Open, keys.Star, keys.Filter, keys.Search, keys.Note, keys.Credits, keys.Link, keys.About, keys.Help}
+	return []keys.Action{keys.Open, keys.Star, keys.Filters, keys.Search, keys.Note, keys.Credits, keys.Link, keys.About, keys.Help}
 }
 
 // clashHere says what the selected talk or session clashes with, or would.
@@ -192,6 +192,9 @@ func (m *Model) overlay(lines []string, l layout) {
 		lk.Rule.Paint(look.Fill(g.Rule, width-look.Width(title)-1)+g.CornerTR)
 	box = append(box, top)
 	side := lk.Rule.Paint(g.Column)
+	if p.head != nil {
+		box = append(box, side+p.head(width)+side)
+	}
 	if p.typed != nil {
 		box = append(box, side+m.popupPrompt(width)+side)
 	}
@@ -217,10 +220,13 @@ func (m *Model) overlay(lines []string, l layout) {
 // corner gives the popup's upper left cell.
 func (p *popup) corner(l layout) (left, above int) {
 	width, height := p.pane.Size()
-	if p.typed != nil {
-		height++
+	height += p.above()
+	free := l.height - height - 2
+	above = max(1, free/3)
+	if p.head != nil { // what is chosen stays in sight in the line of the search
+		above = max(above, min(3, free-1))
 	}
-	return (l.width - width - 2) / 2, max(1, (l.height-height-2)/3)
+	return (l.width - width - 2) / 2, above
 }
 
 // behind lays a painted piece of that width over a plain line.
@@ -253,9 +259,9 @@ func (m *Model) cursor() *tea.Cursor {
 		return nil
 	}
 	p, x, y := m.typing, 1, 2
-	if m.popup != nil && m.popup.typed != nil {
+	if m.popup != nil && m.popup.typing() {
 		left, above := m.popup.corner(l)
-		p, x, y = m.popup.typed, left+2, above+1
+		p, x, y = m.popup.typed, left+2, above+m.popup.above()
 	}
 	if p == nil {
 		return nil

@@ -38,6 +38,41 @@ type Desk interface {
 	// finish gives keep the text as it was saved. Where keep fails, the error says
 	// where the text still is.
 	Edit(text string) (editor *exec.Cmd, finish func(keep func(text string) error) error, err error)
-	// BibTeX gives talks as entries of a bibliography.
-	BibTeX(c *program.Conference, talks []program.TalkRef) (string, error)
+	// Forms gives the forms in which a sheet can be written.
+	Forms(s Sheet) []Form
+	// Render writes a sheet in one of its forms, by a template where the form
+	// takes one. The note says what found no place in it. It may take a while, and
+	// runs beside the screen.
+	Render(s Sheet, f Form, template string) (text []byte, note string, err error)
+	// Save keeps a text in a file, whole or not at all, and gives the file's whole
+	// path. ~ is the reader's home. A file that is there already is only replaced
+	// with over; else the error is fs.ErrExist.
+	Save(path string, text []byte, over bool) (whole string, err error)
 }
+
+// Sheet is what is to be written out: talks, or the plan.
+type Sheet struct {
+	// Lists are the talks, program by program.
+	Lists []List
+	// Plan is set where the plan of the one program is to be written.
+	Plan *plan.Schedule
+}
+
+// List is a list of talks of one program.
+type List struct {
+	Program *program.Conference
+	Talks   []program.TalkRef
+}
+
+// Form is a way in which a sheet can be written.
+type Form struct {
+	// Name is what it is called, Ending that of its files, with the dot.
+	Name, Ending string
+	// About says in a few words what it is for.
+	About string
+	// Template tells that it is written by a template of the reader's.
+	Template bool
+}
+
+// BibTeX is the name of the form of a bibliography, which has a key of its own.
+const BibTeX = "BibTeX"

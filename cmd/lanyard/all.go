@@ -20,7 +20,7 @@ func (a *app) searchAll(s asked) error {
 	if s.explain || len(lists) == 0 {
 		problem = a.readByAll(everything.Programs(), lists, s)
 	}
-	if err := s.form(a, lists); err != nil {
+	if err := s.form(a.stdout, lists); err != nil {
 		return err
 	}
 	if len(lists) == 0 {

@@ -9,6 +9,7 @@ import (
 	"lanyard/data/export"
 	"lanyard/program"
 	"lanyard/program/search"
+	"lanyard/tui"
 	"lanyard/tui/row"
 )
 
@@ -19,27 +20,29 @@ type listing struct {
 	hits    []search.Hit
 }
 
-// talkForm prints talks in one form.
-type talkForm func(*app, []listing) error
+// talkForm writes talks in one form.
+type talkForm func(io.Writer, []listing) error
 
-// talkForms are the forms that have a flag of their own.
+// talkForms are the forms that have a flag of their own, in the order in which
+// the screen offers them; name and about are for the screen.
 var talkForms = []struct {
-	name, usage string
-	print       talkForm
+	flag, usage         string
+	name, ending, about string
+	write               talkForm
 }{
-	{"json", "print JSON", printTalksJSON},
-	{"csv", "print a table (CSV), one talk a row", exported(export.Lists.CSV)},
-	{"bibtex", "print BibTeX entries", exported(export.Lists.BibTeX)},
-	{"ris", "print RIS records, for managers of references", exported(export.Lists.RIS)},
-	{"markdown", "print a list in Markdown", exported(export.Lists.Markdown)},
+	{"bibtex", "print BibTeX entries", tui.BibTeX, ".bib", "entries of a bibliography", exported(export.Lists.BibTeX)},
+	{"ris", "print RIS records, for managers of references", "RIS", ".ris", "records for managers of references", exported(export.Lists.RIS)},
+	{"csv", "print a table (CSV), one talk a row", "CSV", ".csv", "a table, one talk a row", exported(export.Lists.CSV)},
+	{"json", "print JSON", "JSON", ".json", "all facts, for programs", talksJSON},
+	{"markdown", "print a list in Markdown", "Markdown", ".md", "a list to read", exported(export.Lists.Markdown)},
 }
 
 // withTalkForms gives a command the flags of the forms, of which one can be chosen.
 func withTalkForms(cmd *cobra.Command) *cobra.Command {
 	names := []string{"format"}
 	for _, form := range talkForms {
-		cmd.Flags().Bool(form.name, false, form.usage)
-		names = append(names, form.name)
+		cmd.Flags().Bool(form.flag, false, form.usage)
+		names = append(names, form.flag)
 	}
 	cmd.Flags().String("format", "", "print each talk by a template, as '{{.Title}} {{.Key}}\\n'")
 	cmd.MarkFlagsMutuallyExclusive(names...)
@@ -50,29 +53,39 @@ func withTalkForms(cmd *cobra.Command) *cobra.Command {
 // what is wrong with a template.
 func chosenForm(cmd *cobra.Command, lines talkForm) (talkForm, error) {
 	for _, form := range talkForms {
-		if on, err := cmd.Flags().GetBool(form.name); err == nil && on {
-			return form.print, nil
+		if on, err := cmd.Flags().GetBool(form.flag); err == nil && on {
+			return form.write, nil
 		}
 	}
-	if text := cmd.Flags().Lookup("format"); text.Changed {
-		return templateForm(text.Value.String())
+	text := cmd.Flags().Lookup("format")
+	if !text.Changed {
+		return lines, nil
 	}
-	return lines, nil
+	form, err := templateForm(text.Value.String())
+	if err != nil {
+		return nil, fmt.Errorf("--format: %w", err)
+	}
+	return func(w io.Writer, lists []listing) error {
+		if err := form(w, lists); err != nil {
+			return fmt.Errorf("--format: %w", err)
+		}
+		return nil
+	}, nil
 }
 
-func printTalksJSON(a *app, lists []listing) error {
+func talksJSON(w io.Writer, lists []listing) error {
 	out := []jsonTalk{}
 	for _, list := range lists {
 		for _, hit := range list.hits {
 			out = append(out, talkJSON(list.program, list.program.Talk(hit.Talk)))
 		}
 	}
-	return a.printJSON(out)
+	return writeJSON(w, out)
 }
 
 // exported makes a form of something that writes lists of talks.
 func exported(write func(export.Lists, io.Writer) error) talkForm {
-	return func(a *app, lists []listing) error {
+	return func(w io.Writer, lists []listing) error {
 		var talks export.Lists
 		for _, list := range lists {
 			refs := make([]program.TalkRef, 0, len(list.hits))
@@ -83,21 +96,21 @@ func exported(write func(export.Lists, io.Writer) error) talkForm {
 				talks = append(talks, export.List{Program: list.program, Talks: refs})
 			}
 		}
-		return write(talks, a.stdout)
+		return write(talks, w)
 	}
 }
 
-// printHits prints talks as lines.
-func (a *app) printHits(lists []listing) error {
+// hitLines prints talks as lines.
+func (a *app) hitLines(_ io.Writer, lists []listing) error {
 	for _, list := range lists {
 		a.printLines(list, "")
 	}
 	return nil
 }
 
-// printGroups prints the talks of several programs as lines: under the name of
+// groupLines prints the talks of several programs as lines: under the name of
 // each program for a reader, with its id before each key for a script.
-func (a *app) printGroups(lists []listing) error {
+func (a *app) groupLines(_ io.Writer, lists []listing) error {
 	lk, _ := a.paper()
 	for i, list := range lists {
 		about := list.program.About()

@@ -3,9 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io"
-	"os"
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -283,72 +280,4 @@ func (a *app) noteCommand() *cobra.Command {
 			})
 		},
 	}
-}
-
-func (a *app) exportCommand() *cobra.Command {
-	var ics, markdown, asJSON bool
-	var file string
-	cmd := &cobra.Command{
-		Use:   "export --ics|--markdown|--json",
-		Short: "Write your whole plan for your calendar, as text, or as JSON",
-		Example: `  lanyard plan export --ics -o mlsys.ics
-  lanyard plan export --markdown`,
-		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if !ics && !markdown && !asJSON {
-				return errors.New("export as what? For instance: lanyard plan export --ics")
-			}
-			p, err := a.planning()
-			if err != nil {
-				return err
-			}
-			current, err := p.keep.Plan(p.c.About().ID)
-			if err != nil {
-				return err
-			}
-			if current.Empty() {
-				return notFound("nothing is in your plan for " + p.c.About().Name + " yet")
-			}
-			schedule := current.Schedule(p.c)
-			return a.writeTo(file, func(w io.Writer) error {
-				switch {
-				case markdown:
-					return export.Markdown(w, p.c, schedule)
-				case asJSON:
-					return export.JSON(w, p.c, schedule)
-				}
-				left, err := export.ICS(w, p.c, schedule, p.now)
-				if err == nil && left > 0 {
-					fmt.Fprintf(a.stderr, "lanyard: %d left out of the calendar: the day is not known\n", left)
-				}
-				return err
-			})
-		},
-	}
-	cmd.Flags().BoolVar(&ics, "ics", false, "iCalendar, for any calendar")
-	cmd.Flags().BoolVar(&markdown, "markdown", false, "Markdown")
-	cmd.Flags().BoolVar(&asJSON, "json", false, "JSON")
-	cmd.Flags().StringVarP(&file, "output", "o", "", "write to this file instead of standard output")
-	cmd.MarkFlagsMutuallyExclusive("ics", "markdown", "json")
-	return cmd
-}
-
-// writeTo writes to a file, in one step so that a failure leaves the old one,
-// or to standard output.
-func (a *app) writeTo(file string, write func(io.Writer) error) error {
-	if file == "" {
-		return write(a.stdout)
-	}
-	f, err := os.CreateTemp(filepath.Dir(file), filepath.Base(file)+".*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(f.Name())
-	if err := errors.Join(write(f), f.Sync(), f.Close()); err != nil {
-		return err
-	}
-	if err := os.Chmod(f.Name(), 0o644); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), file)
 }

@@ -34,7 +34,7 @@ func (a *app) screen(query string, view tui.View, theme string, ascii bool) erro
 	if !a.interactive() {
 		a.complain(p)
 		if query != "" {
-			return a.search(c, asked{text: query, form: (*app).printHits})
+			return a.search(c, asked{text: query, form: a.hitLines})
 		}
 		return a.printView(c, view, start)
 	}
@@ -43,13 +43,14 @@ func (a *app) screen(query string, view tui.View, theme string, ascii bool) erro
 		return err
 	}
 	began := time.Now()
+	clock := func() time.Time { return start.Add(time.Since(began)) }
 	m := tui.New(tui.Options{
 		World:     world{a.store(), k, a.origin},
-		Desk:      desk{},
+		Desk:      desk{clock},
 		Shelved:   tui.Shelved{Conference: c, Origin: a.origin(p)},
 		Query:     query,
 		View:      view,
-		Now:       func() time.Time { return start.Add(time.Since(began)) },
+		Now:       clock,
 		Theme:     look.Theme{ASCII: ascii || !unicodeLocale(), Light: theme == "light"},
 		KeepLight: theme != "auto",
 		Notice:    a.notice(k, p),

@@ -17,6 +17,8 @@ type asked struct {
 	topics, without []string
 	limit           int
 	all, explain    bool
+	facets          bool
+	json            bool
 	form            talkForm
 }
 
@@ -47,7 +49,9 @@ Times are those of the conference. --explain says how a query was understood.
 With --all, your plan, the clock and the last refresh are not asked.
 
 The answer is one talk a line: key, time, title and people, best first. When
-piped, the four are separated by tabs.
+piped, the four are separated by tabs. With --facets it is one value a line: of
+which facet, how many talks it has under the rest of the query, and its name; to
+narrow by one, write facet:"name" into the query, or -facet:"name" to leave it out.
 
 ` + templateHelp,
 		Example: `  lanyard search quantization
@@ -56,18 +60,20 @@ piped, the four are separated by tabs.
   lanyard search is:starred --markdown
   lanyard search --all "learned index" --csv
   lanyard search --topic compilers --bibtex
+  lanyard search quantization --facets --limit 5
   lanyard search --format '{{.Title}} ({{.When}})\n' quantization
   lanyard search --topic compilers --json | jq -r '.[].title'`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			s.text = strings.TrimSpace(strings.Join(args, " "))
-			if s.text == "" && len(s.topics)+len(s.without) == 0 {
+			if s.text == "" && len(s.topics)+len(s.without) == 0 && !s.facets {
 				return errors.New("search for what? For instance: lanyard search quantization")
 			}
-			lines := (*app).printHits
+			lines := a.hitLines
 			if s.all {
-				lines = (*app).printGroups
+				lines = a.groupLines
 			}
+			s.json, _ = cmd.Flags().GetBool("json")
 			var err error
 			if s.form, err = chosenForm(cmd, lines); err != nil {
 				return err
@@ -86,13 +92,18 @@ piped, the four are separated by tabs.
 	cmd.Flags().StringArrayVar(&s.without, "without", nil, "no talks of this topic; may be repeated")
 	cmd.Flags().IntVar(&s.limit, "limit", 0, "at most that many (with --all: of each program); 0 is all")
 	cmd.Flags().BoolVar(&s.all, "all", false, "search all programs, the latest first")
+	cmd.Flags().BoolVar(&s.facets, "facets", false, "print instead how many talks each topic, room, day, author … has")
 	cmd.Flags().BoolVar(&s.explain, "explain", false, "say on standard error how the query was understood")
 	cmd.MarkFlagsMutuallyExclusive("all", "topic")
 	cmd.MarkFlagsMutuallyExclusive("all", "without")
 	complete := func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) { return a.topicNames() }
 	_ = cmd.RegisterFlagCompletionFunc("topic", complete)
 	_ = cmd.RegisterFlagCompletionFunc("without", complete)
-	return withTalkForms(cmd)
+	withTalkForms(cmd)
+	for _, other := range []string{"all", "csv", "bibtex", "ris", "markdown", "format"} {
+		cmd.MarkFlagsMutuallyExclusive("facets", other)
+	}
+	return cmd
 }
 
 func (a *app) topicNames() ([]string, cobra.ShellCompDirective) {
@@ -124,7 +135,11 @@ func (a *app) search(c *program.Conference, s asked) error {
 	if s.explain {
 		a.explain(understood(c, q, found))
 	}
-	if err := s.form(a, []listing{{c, found, first(found.Hits, s.limit)}}); err != nil {
+	print := func() error { return s.form(a.stdout, []listing{{c, found, first(found.Hits, s.limit)}}) }
+	if s.facets {
+		print = func() error { return a.printFacets(found, s.limit, s.json) }
+	}
+	if err := print(); err != nil {
 		return err
 	}
 	switch {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"text/template"
 
@@ -61,13 +62,13 @@ func newTemplateTalk(c *program.Conference, t *program.Talk) templateTalk {
 // templateForm reads a template that prints one talk.
 func templateForm(text string) (talkForm, error) {
 	if strings.TrimSpace(text) == "" {
-		return nil, errors.New("--format: expected a template, as '{{.Title}} {{.Key}}\\n'")
+		return nil, errors.New("expected a template, as '{{.Title}} {{.Key}}\\n'")
 	}
 	read, err := template.New("").Funcs(template.FuncMap{"join": strings.Join}).Parse(unescape(text))
 	if err != nil {
 		return nil, templateError(err)
 	}
-	return func(a *app, lists []listing) error {
+	return func(w io.Writer, lists []listing) error {
 		var out bounded
 		for _, list := range lists {
 			for _, hit := range list.hits {
@@ -80,7 +81,7 @@ func templateForm(text string) (talkForm, error) {
 				}
 			}
 		}
-		_, err := a.stdout.Write(out.Bytes())
+		_, err := w.Write(out.Bytes())
 		return err
 	}, nil
 }
@@ -89,12 +90,12 @@ func templateForm(text string) (talkForm, error) {
 // many templates needs.
 func templateError(err error) error {
 	if errors.Is(err, errTooLong) {
-		return fmt.Errorf("--format: %w", errTooLong)
+		return errTooLong
 	}
 	message := strings.TrimPrefix(strings.TrimPrefix(err.Error(), "template: "), ":")
 	message = strings.ReplaceAll(message, `executing "" at `, "")
 	message = strings.ReplaceAll(message, " in type main.templateTalk", "; lanyard search --help names them")
-	return errors.New("--format: " + message)
+	return errors.New(message)
 }
 
 // unescape reads \n, \t and \\ in what stands outside the actions of a template;

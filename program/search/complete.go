@@ -121,7 +121,7 @@ func (x *Index) completeValues(q Query, s scope, typed string, start, end int) (
 	p := parser{folded: &folded{}, index: x}
 	c := clause{open: true, quoted: true}
 	p.words(&c, typed)
-	for _, count := range x.Search(q).Counts(f) {
+	for _, count := range x.Search(q).inText(f, 0) {
 		value, label := count.Name, count.Name
 		if f == FacetDay {
 			label = x.conference.Days()[count.Value].Day.Short()

@@ -36,7 +36,9 @@
 // 1400, 14, 2pm, 2:30pm. Conditions on day, time and room must all be true of one
 // appearance of the talk: day:tue room:hall is not a talk in the hall on Monday
 // that hangs as a poster elsewhere on Tuesday. Of a list of days, times, rooms,
-// types or years, one must be true.
+// types or years, one must be true. What is chosen of days, rooms and sessions
+// asks for that one appearance, too, and the others of the talk are not shown
+// (Result.ContainsSlot).
 //
 // There are no wrong queries: whatever cannot be read otherwise is a word, and a
 // scope with nothing behind it asks for nothing. Result.Clauses and

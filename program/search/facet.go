@@ -1,8 +1,6 @@
 package search
 
 import (
-	"cmp"
-	"math/bits"
 	"slices"
 
 	"lanyard/program"
@@ -58,38 +56,44 @@ type valueLists struct {
 	names  []string
 	start  []uint32 // by talk, and one more: where its values start
 	values []uint32
+	totals []int32 // by value: the talks that have it
 }
 
 // of gives a talk's values.
 func (l *valueLists) of(doc uint32) []uint32 { return l.values[l.start[doc]:l.start[doc+1]] }
 
-// count counts by value the talks of a set that have it.
+// count counts by value the talks of a set that have it. Of more than half of all
+// talks it counts those that are not there.
 func (l *valueLists) count(talks docSet) []int32 {
-	numbers := make([]int32, len(l.names))
-	for i, word := range talks {
-		switch first := uint32(i * 64); word {
-		case 0:
-		case ^uint64(0): // all of them: one straight run
-			for _, v := range l.values[l.start[first]:l.start[first+64]] {
-				numbers[v]++
-			}
-		default:
-			for ; word != 0; word &= word - 1 {
-				for _, v := range l.of(first + uint32(bits.TrailingZeros64(word))) {
-					numbers[v]++
-				}
-			}
-		}
+	docs := len(l.start) - 1
+	if 2*talks.count() <= docs {
+		numbers := make([]int32, len(l.names))
+		l.add(numbers, talks, 1)
+		return numbers
 	}
+	rest := newDocSet(docs)
+	rest.fill(docs)
+	rest.without(talks)
+	numbers := slices.Clone(l.totals)
+	l.add(numbers, rest, -1)
 	return numbers
 }
 
-// having gives the talks of a set that have a marked value.
-func (l *valueLists) having(m marks, talks docSet) docSet {
-	having := make(docSet, len(talks))
+// add adds so much to the numbers of the values of a set's talks.
+func (l *valueLists) add(numbers []int32, talks docSet, n int32) {
 	for talk := range talks.all() {
-		if m.has(l.of(talk)) {
-			having.add(talk)
+		for _, v := range l.of(talk) {
+			numbers[v] += n
+		}
+	}
+}
+
+// having gives the talks that have a marked value.
+func (l *valueLists) having(m marks) docSet {
+	having := newDocSet(len(l.start) - 1)
+	for talk := range len(l.start) - 1 {
+		if m.has(l.of(uint32(talk))) {
+			having.add(uint32(talk))
 		}
 	}
 	return having
@@ -138,7 +142,12 @@ func (x *Index) readFacets() {
 		w.talk(&c.Talks()[i])
 	}
 	for f := range x.facets {
-		x.facets[f].start = append(x.facets[f].start, uint32(len(x.facets[f].values)))
+		l := &x.facets[f]
+		l.start = append(l.start, uint32(len(l.values)))
+		l.totals = make([]int32, len(l.names))
+		for _, v := range l.values {
+			l.totals[v]++
+		}
 	}
 }
 
@@ -202,154 +211,4 @@ func (w *facetWriter) add(f Facet, value uint32) {
 	if !slices.Contains(l.values[l.start[len(l.start)-1]:], value) {
 		l.values = append(l.values, value)
 	}
-}
-
-// Counts gives the values of a facet that a hit has, the most frequent first and
-// those of one number in the program's order. What the query's text asks of that
-// very facet, as topic:compilers does of topics, does not count here, nor does
-// what is chosen of it: both are what the reader may change.
-func (r *Result) Counts(f Facet) []Count {
-	if f >= facets {
-		return nil
-	}
-	values := &r.index.facets[f]
-	numbers := r.numbers(f)
-	order := byNumber(numbers)
-	counts := make([]Count, len(order))
-	for i, v := range order {
-		counts[i] = Count{Choice{f, int(v)}, values.names[v], int(numbers[v])}
-	}
-	return counts
-}
-
-// numbers gives by value of a facet the number of talks of Counts.
-func (r *Result) numbers(f Facet) []int32 {
-	matched, filter := r.matched, &r.filter
-	if r.asksOf(f) {
-		again := r.without(f)
-		matched, filter = again.matched, &again.filter
-	}
-	return r.index.facets[f].count(filter.shown(matched, f))
-}
-
-// byNumber gives the values that have a number, the greatest first and those of
-// one number in order (a counting sort: most values have few talks).
-func byNumber(numbers []int32) []uint32 {
-	const usual = 256 // numbers from it on stand in one heap, which is sorted at last
-	var starts [usual + 2]int
-	for _, n := range numbers {
-		starts[usual+1-min(n, usual)]++
-	}
-	starts[usual+1] = 0 // values without a number are left out
-	total := 0
-	for i, n := range starts {
-		starts[i] = total
-		total += n
-	}
-	order := make([]uint32, total)
-	for v, n := range numbers {
-		if n > 0 {
-			at := &starts[usual+1-min(n, usual)]
-			order[*at] = uint32(v)
-			*at++
-		}
-	}
-	slices.SortStableFunc(order[:starts[1]], func(a, b uint32) int { return cmp.Compare(numbers[b], numbers[a]) })
-	return order
-}
-
-// asksOf tells whether the text asks for a value of a facet.
-func (r *Result) asksOf(f Facet) bool {
-	return slices.ContainsFunc(r.clauses, func(c clause) bool { return c.asksOf(f) })
-}
-
-func (c *clause) asksOf(f Facet) bool {
-	of, ok := facetOf(c.scope)
-	return ok && of == f && !c.not
-}
-
-// without finds again, leaving out what the text asks of a facet. Alternatives
-// go as a whole.
-func (r *Result) without(f Facet) *Result {
-	var rest []clause
-	for group := range groupsOf(r.clauses) {
-		if !slices.ContainsFunc(group, func(c clause) bool { return c.asksOf(f) }) {
-			rest = append(rest, group...)
-		}
-	}
-	return r.index.search(r.query, rest)
-}
-
-// filter is what the chosen and excluded values of a query make of some talks.
-type filter struct {
-	fulfil [facets]docSet // the talks that have a value chosen of the facet; nil where none is
-	out    docSet         // those that an excluded value shuts out; nil where none is
-}
-
-// shown gives the talks of a set that fulfil all facets but one.
-func (f *filter) shown(talks docSet, but Facet) docSet {
-	shown := slices.Clone(talks)
-	for of, fulfil := range f.fulfil {
-		if fulfil != nil && Facet(of) != but {
-			shown.and(fulfil)
-		}
-	}
-	if f.out != nil {
-		shown.without(f.out)
-	}
-	return shown
-}
-
-// filter tells what a query chooses and excludes of some talks.
-func (x *Index) filter(q Query, talks docSet) (f filter) {
-	for _, c := range q.Chosen {
-		if c.Facet < facets {
-			f.fulfil[c.Facet] = make(docSet, len(talks))
-		}
-	}
-	chosen, excluded := x.marked(q.Chosen), x.marked(q.Excluded)
-	for of := range facets {
-		if chosen[of] != nil {
-			f.fulfil[of] = x.facets[of].having(chosen[of], talks)
-		}
-		if excluded[of] != nil {
-			out := x.facets[of].having(excluded[of], talks)
-			out.or(f.out)
-			f.out = out
-		}
-	}
-	return f
-}
-
-// marks tells of each value of a facet whether it is in a list of choices; it is
-// nil where none is.
-type marks []bool
-
-// has tells whether one of a talk's values is marked.
-func (m marks) has(values []uint32) bool {
-	for _, v := range values {
-		if m[v] {
-			return true
-		}
-	}
-	return false
-}
-
-// marked gives the marks of choices, facet by facet.
-func (x *Index) marked(choices []Choice) (m [facets]marks) {
-	for _, c := range choices {
-		if !x.knows(c) {
-			continue
-		}
-		if m[c.Facet] == nil {
-			m[c.Facet] = make(marks, len(x.facets[c.Facet].names))
-		}
-		m[c.Facet][c.Value] = true
-	}
-	return m
-}
-
-// knows tells whether the program has a value.
-func (x *Index) knows(c Choice) bool {
-	return c.Facet < facets && c.Value >= 0 && c.Value < len(x.facets[c.Facet].names)
 }

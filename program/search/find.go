@@ -122,13 +122,7 @@ func (f *finder) start() {
 // slots keeps the talks of which one slot passes all tests of slots at once: not
 // those with one slot on the day and another one in the room.
 func (f *finder) slots(clauses []clause) {
-	var tests []*test
-	for group := range groupsOf(clauses) {
-		if c := &group[0]; len(group) == 1 && !c.not && c.test != nil && c.test.slot != nil {
-			tests = append(tests, c.test)
-		}
-	}
-	if len(tests) > 1 && !f.ofPeople {
+	if tests := slotTests(clauses); len(tests) > 1 && !f.ofPeople {
 		f.pass(tests)
 		f.hits.and(f.there)
 	}

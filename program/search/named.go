@@ -15,6 +15,21 @@ func Facets() []Facet {
 	return all
 }
 
+// Values counts the values of a facet that talks of the program have.
+func (x *Index) Values(f Facet) (count int) {
+	if f >= facets {
+		return 0
+	}
+	seen := make([]bool, len(x.facets[f].names))
+	for _, v := range x.facets[f].values {
+		if !seen[v] {
+			seen[v] = true
+			count++
+		}
+	}
+	return count
+}
+
 // String gives the word by which a query asks for values of the facet: topic,
 // room, day, author, session, type, track or award.
 func (f Facet) String() string {

@@ -17,7 +17,11 @@ func TestNamesComeBack(t *testing.T) {
 			if back, ok := search.ParseFacet(f.String()); !ok || back != f {
 				t.Errorf("%q is read as %v", f, back)
 			}
-			for _, n := range x.Search(search.Query{}).Counts(f) {
+			counts := x.Search(search.Query{}).Counts(f)
+			if x.Values(f) != len(counts) {
+				t.Errorf("%v has %d values, of which %d count", f, x.Values(f), len(counts))
+			}
+			for _, n := range counts {
 				name := x.Name(n.Choice)
 				if back, ok := again.Named(f, name); !ok || back != n.Choice {
 					t.Errorf("%v %q is %v in one index and %v in the other", f, name, n.Choice, back)

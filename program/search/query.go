@@ -12,7 +12,10 @@ type Query struct {
 	Text string
 	// Chosen and Excluded are values of facets. Of those of one facet that are
 	// chosen a talk must have one; it must fulfil every facet of which a value is
-	// chosen, and must have no value that is excluded.
+	// chosen, and must have no value that is excluded. Days, rooms and sessions
+	// that are chosen must be those of one appearance, which also passes the
+	// text's conditions on day, time and room; an excluded one shuts the talk out
+	// for any appearance.
 	Chosen, Excluded []Choice
 	// Facts is what the program alone does not know.
 	Facts Facts

@@ -174,58 +174,6 @@ func marked(text string, spans []search.Span) string {
 	return out.String() + text[at:]
 }
 
-func TestFacets(t *testing.T) {
-	c := twoDays(t)
-	x := search.New(c)
-	tue, wed := search.Choice{Facet: search.FacetDay, Value: 0}, search.Choice{Facet: search.FacetDay, Value: 1}
-	hall := search.Choice{Facet: search.FacetRoom, Value: 0}
-	for _, row := range []struct {
-		query search.Query
-		facet search.Facet
-		want  string
-	}{
-		{search.Query{}, search.FacetDay, "2024-05-14 3, 2024-05-15 3"},
-		{search.Query{}, search.FacetType, "oral 5, paper 4, keynote 1, poster 1"},
-		{search.Query{Text: "systems"}, search.FacetPerson, "Ada Bo 1, Dee Eli 1"},
-		{search.Query{Chosen: []search.Choice{tue}}, search.FacetDay, "2024-05-14 3, 2024-05-15 3"},
-		{search.Query{Chosen: []search.Choice{tue}}, search.FacetRoom, "Great Hall 2, Foyer 1, Room B 1"},
-		{search.Query{Chosen: []search.Choice{tue, hall}}, search.FacetTopic, "Systems 1, Serving 1"},
-		{search.Query{Chosen: []search.Choice{tue, wed, hall}}, search.FacetTopic, "Systems 1, Serving 1, Training 1"},
-		{search.Query{Text: "topic:systems", Chosen: []search.Choice{wed}}, search.FacetTopic, "Systems 1, Serving 1, Training 1"},
-	} {
-		var got []string
-		for _, n := range x.Search(row.query).Counts(row.facet) {
-			got = append(got, fmt.Sprint(n.Name, " ", n.Talks))
-		}
-		if strings.Join(got, ", ") != row.want {
-			t.Errorf("%+v: %v, want %s", row.query, got, row.want)
-		}
-	}
-}
-
-// A facet's count is the number of hits that choosing the value alone shows.
-func TestCountsComeTrue(t *testing.T) {
-	c := made.Conference(200)
-	x := search.New(c)
-	checked := 0
-	for _, text := range []string{"", "quant", "of -training", "attention or bo", "serving is:now"} {
-		for f := search.FacetTopic; f <= search.FacetAward; f++ {
-			other := search.Choice{Facet: search.FacetTopic + (f+1)%(search.FacetAward+1), Value: 0}
-			q := search.Query{Text: text, Chosen: []search.Choice{other}}
-			for _, n := range x.Search(q).Counts(f) {
-				q.Chosen = []search.Choice{other, n.Choice}
-				if hits := x.Search(q).Hits; len(hits) != n.Talks {
-					t.Errorf("%q: %+v shows %d", text, n, len(hits))
-				}
-				checked++
-			}
-		}
-	}
-	if checked < 100 {
-		t.Errorf("only %d counts were there to check", checked)
-	}
-}
-
 // What is asked and its negation split the program, whatever it asks of.
 func TestNegationSplits(t *testing.T) {
 	c := made.Conference(400)
@@ -295,6 +243,30 @@ func TestComplete(t *testing.T) {
 		}
 		if strings.Join(got, " | ") != row.want {
 			t.Errorf("%q: %s\nwant %s", row.text, strings.Join(got, " | "), row.want)
+		}
+	}
+}
+
+// The number beside a completion is that of the talks which it finds, for every
+// scope that has values, also beside conditions on one appearance.
+func TestCompletionsComeTrue(t *testing.T) {
+	for _, c := range []*program.Conference{made.Conference(200), twoDays(t), small(t)} {
+		x := search.New(c)
+		facts := known(c, may(14, 9, 30))
+		for _, before := range []string{"", "a ", "after:11 ", "-day:mon ", "day:tue-wed room:a "} {
+			for _, scope := range []string{"topic", "room", "day", "author", "speaker", "session", "type", "track", "award", "is"} {
+				text := before + scope + ":"
+				list := x.Complete(search.Query{Text: text, Facts: facts}, len(text))
+				if before == "" && len(list) == 0 && c.About().Name == "Made 200" {
+					t.Errorf("%s has no values", text)
+				}
+				for _, n := range list {
+					whole := text[:n.Start] + n.Text + text[n.End:]
+					if got := len(x.Search(search.Query{Text: whole, Facts: facts}).Hits); got != n.Talks {
+						t.Errorf("%s is offered with %d and finds %d", whole, n.Talks, got)
+					}
+				}
+			}
 		}
 	}
 }

@@ -22,9 +22,11 @@ type Result struct {
 	notes   []Clause
 	all     bool
 	// matched are the talks that the text finds, whatever is chosen, and member
-	// those of them that are hits.
+	// those of them that are hits. Where the filter holds something back, missing
+	// says by talk what a matched one misses.
 	matched, member docSet
-	filter          filter
+	missing         []facetSet
+	filter          *filter
 }
 
 // All tells whether the query asks for nothing, neither words nor values, so
@@ -36,15 +38,27 @@ func (r *Result) Contains(t program.TalkRef) bool {
 	return t >= 0 && int(t) < 64*len(r.member) && r.member.has(uint32(t))
 }
 
+// ContainsSlot tells whether an appearance of a talk is among what was found: its
+// talk is a hit, and it is on a chosen day, in a chosen room and session, and
+// passes the conditions of the text on day, time and room. The poster on
+// Wednesday of a paper that is found for its talk on Tuesday is not.
+func (r *Result) ContainsSlot(s program.SlotRef) bool {
+	return s >= 0 && int(s) < len(r.index.slots) && r.Contains(r.index.slots[s].talk) && r.filter.passes(s, 0)
+}
+
 // collect makes the hits of what was found and is shown.
 func (r *Result) collect(hits []found) {
-	talks := len(r.index.conference.Talks())
-	r.matched = newDocSet(talks)
+	r.matched = newDocSet(r.index.talks.docs)
 	for _, h := range hits {
 		r.matched.add(h.doc)
 	}
-	r.filter = r.index.filter(r.query, r.matched)
-	r.member = r.filter.shown(r.matched, facets)
+	if r.filter.holds {
+		r.missing = make([]facetSet, r.index.talks.docs)
+		for talk := range r.matched.all() {
+			r.missing[talk] = r.filter.misses(talk)
+		}
+	}
+	r.member = r.missingNothing(0)
 	r.Hits = make([]Hit, 0, len(hits))
 	for _, h := range hits {
 		if !r.member.has(h.doc) {
@@ -57,12 +71,29 @@ func (r *Result) collect(hits []found) {
 	}
 }
 
+// missingNothing gives the matched talks that miss nothing, some facets aside.
+func (r *Result) missingNothing(but facetSet) docSet {
+	switch {
+	case !r.filter.holds:
+		return r.matched
+	case r.filter.asked == 0 && r.member != nil:
+		return r.member // what is excluded is not brought back
+	}
+	talks := newDocSet(r.index.talks.docs)
+	for talk := range r.matched.all() {
+		if r.missing[talk]&^but == 0 {
+			talks.add(talk)
+		}
+	}
+	return talks
+}
+
 // countTopics counts the hits of each topic, as if no topic were chosen.
 func (r *Result) countTopics() []int {
-	topics := &r.index.facets[FacetTopic]
-	counts := make([]int, len(topics.names))
-	for v, n := range topics.count(r.filter.shown(r.matched, FacetTopic)) {
-		counts[v] = int(n)
+	numbers := r.numbers(FacetTopic, 1<<FacetTopic, false)
+	counts := make([]int, len(numbers))
+	for topic, n := range numbers {
+		counts[topic] = int(n)
 	}
 	return counts
 }
@@ -70,12 +101,12 @@ func (r *Result) countTopics() []int {
 // findPeople gives the people found; with a filter only those of talks it shows.
 func (r *Result) findPeople(people []found, filtered bool) []program.PersonRef {
 	refs := make([]program.PersonRef, 0, len(people))
-	var shown docSet
+	var shown []int32
 	if filtered {
-		shown = r.index.facets[FacetPerson].standIn(r.member)
+		shown = r.index.facets[FacetPerson].count(r.member)
 	}
 	for _, p := range people {
-		if !filtered || shown.has(p.doc) {
+		if !filtered || shown[p.doc] > 0 {
 			refs = append(refs, program.PersonRef(p.doc))
 		}
 	}

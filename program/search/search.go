@@ -18,7 +18,8 @@ func (x *Index) search(q Query, clauses []clause) *Result {
 	s := x.scratch.Get().(*scratch)
 	defer x.scratch.Put(s)
 	r := &Result{index: x, query: q, clauses: clauses}
-	filtered := len(q.Chosen)+len(q.Excluded) > 0
+	r.filter = x.filter(q, clauses)
+	filtered := r.filter.holds
 	r.all = len(r.clauses) == 0 && !filtered
 	s.talks.words(r.clauses)
 	s.people.words(r.clauses)
@@ -44,7 +45,10 @@ type scratch struct {
 }
 
 func newScratch(x *Index) *scratch {
-	return &scratch{talks: newFinder(x, x.talks, false), people: newFinder(x, x.people, true)}
+	return &scratch{
+		talks:  newFinder(x, x.talks, false),
+		people: newFinder(x, x.people, true),
+	}
 }
 
 // widenAll widens the clauses that find little, and tells whether there are any

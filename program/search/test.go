@@ -60,6 +60,17 @@ func (x *Index) readSlots() {
 	}
 }
 
+// slotTests gives the tests that one slot must pass together: those of slots that
+// are neither negated nor among alternatives.
+func slotTests(clauses []clause) (tests []*test) {
+	for group := range groupsOf(clauses) {
+		if c := &group[0]; len(group) == 1 && !c.not && c.test != nil && c.test.slot != nil {
+			tests = append(tests, c.test)
+		}
+	}
+	return tests
+}
+
 func minuteOf(t time.Time) int32 { return int32(t.Hour()*60 + t.Minute()) }
 
 // test sets the clause's test, or says why there is none. What it says beside a
@@ -118,9 +129,7 @@ func (x *Index) testType(c *clause) string {
 	for i, name := range types.names {
 		in[i] = x.standsIn(c, name)
 	}
-	every := newDocSet(x.talks.docs)
-	every.fill(x.talks.docs)
-	c.test = &test{talks: types.having(in, every)}
+	c.test = &test{talks: types.having(in)}
 	if !slices.Contains(in, true) {
 		return "there is no such type; there are " + strings.Join(types.names, ", ")
 	}

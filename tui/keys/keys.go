@@ -33,6 +33,7 @@ const (
 	Page
 
 	Search
+	Filters
 	Filter
 	Select
 	Exclude
@@ -53,6 +54,7 @@ const (
 	NextMatch
 	PrevMatch
 	BibTeX
+	WriteOut
 	About
 	Shelf
 	Everywhere
@@ -112,16 +114,17 @@ var table = [...]Binding{
 	{Top, Moving, []string{"g", "home"}, "first", "To the first"},
 	{Bottom, Moving, []string{"G", "end"}, "last", "To the last"},
 	{Open, Moving, []string{"enter"}, "open", "Open what is selected"},
-	{Back, Moving, []string{"esc", "backspace"}, "back", "A step back: page, list, search, topics"},
+	{Back, Moving, []string{"esc", "backspace"}, "back", "A step back: page, list, search, filters"},
 	{Page, Moving, []string{"l", "right"}, "to the page", "To the reading pane"},
 	{List, Moving, []string{"h", "left"}, "to the list", "To the list"},
 
 	{Search, Finding, []string{"/"}, "search", "Search as you type: titles, people, sessions, topics"},
+	{Filters, Finding, []string{"f"}, "filter", "Filter by day, room, type, author, session, track, topic"},
 	{Filter, Finding, []string{"t"}, "filter by topic", "Choose topics, from any view"},
-	{Select, Finding, []string{"space"}, "choose", "Choose a topic, or let it go"},
-	{Exclude, Finding, []string{"x"}, "exclude", "Leave a topic out"},
+	{Select, Finding, []string{"space"}, "choose", "Choose a topic or another value, or let it go"},
+	{Exclude, Finding, []string{"x"}, "exclude", "Leave it out"},
 	{Everywhere, Finding, []string{"A"}, "search all programs", "Search all programs, grouped by edition"},
-	{Clear, Finding, []string{"c"}, "clear filters", "Clear the search and the topics"},
+	{Clear, Finding, []string{"c"}, "clear filters", "Clear the search and the filters"},
 
 	{Star, Planning, []string{"s"}, "star", "Star: interested, going, must, none"},
 	{Note, Planning, []string{"e"}, "note", "Write a note"},
@@ -138,6 +141,7 @@ var table = [...]Binding{
 	{Link, Reading, []string{"o"}, "open link", "Open a link in the browser"},
 	{Copy, Reading, []string{"y"}, "copy", "Copy title, people, time and link"},
 	{BibTeX, Reading, []string{"b"}, "copy BibTeX", "Copy as BibTeX: this one; in Papers all that match"},
+	{WriteOut, Reading, []string{"w"}, "write out", "Write out what is shown: to a file or the clipboard"},
 	{About, Reading, []string{"i"}, "about the program", "About the program: sources, and what is not known"},
 
 	{Shelf, Program, []string{"L"}, "shelf", "The shelf: every program, to open another"},

@@ -4,6 +4,7 @@
 package pane
 
 import (
+	"iter"
 	"slices"
 
 	"lanyard/tui/keys"
@@ -33,6 +34,17 @@ func (p *Pane) Resize(width, height int) {
 		p.top = p.at - p.height/3
 	}
 	p.settle(stays)
+}
+
+// Rows yields the rows that are shown or may be scrolled to.
+func (p *Pane) Rows() iter.Seq[*row.Row] {
+	return func(yield func(*row.Row) bool) {
+		for i := range p.rows {
+			if !yield(&p.rows[i]) {
+				return
+			}
+		}
+	}
 }
 
 // Size gives the rectangle, in cells.

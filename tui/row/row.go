@@ -21,7 +21,7 @@ const (
 	Slot        // an appearance of a talk, with its time
 	Paper       // a talk without its time
 	Person      // with the number of talks
-	Topic       // with its count and a bar
+	Value       // a topic or another value of a facet, with its count and a bar
 	Appointment // an appointment of the reader's own
 	Gap         // free time between two items of the plan
 	Clash       // what the item above clashes with
@@ -32,7 +32,7 @@ const (
 // Row is one line of a list.
 type Row struct {
 	Kind Kind
-	// Choice is what was decided on a topic.
+	// Choice is what was decided on a value.
 	Choice Choice
 	Indent uint8
 	// Subject is what the row opens; the zero Subject cannot be selected.
@@ -52,7 +52,7 @@ type Row struct {
 // items stands below them.
 const planIndent = 4 + timeWidth + 1
 
-// Choice is what the reader decided on a topic.
+// Choice is what the reader decided on a value of a facet.
 type Choice uint8
 
 const (
@@ -89,8 +89,8 @@ func (r *Row) Draw(s *scene.Scene, f Frame) string {
 		d.paper()
 	case Person:
 		d.person()
-	case Topic:
-		d.topic()
+	case Value:
+		d.value()
 	case Appointment:
 		d.appointment()
 	case Gap:

@@ -56,7 +56,7 @@ func allRows(c *program.Conference) []row.Row {
 		rows = append(rows, row.Row{Kind: row.Person, Subject: scene.OfPerson(program.PersonRef(i))})
 	}
 	for i := range c.Topics() {
-		rows = append(rows, row.Row{Kind: row.Topic, Subject: scene.OfTopic(program.TopicRef(i)), Count: int32(i * 100), Max: 1400, Choice: row.Choice(i % 3)})
+		rows = append(rows, row.Row{Kind: row.Value, Subject: scene.OfTopic(program.TopicRef(i)), Count: int32(i * 100), Max: 1400, Choice: row.Choice(i % 3)})
 	}
 	return rows
 }

@@ -1,7 +1,6 @@
 package row
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -233,30 +232,6 @@ func Count(n int, what string) string {
 		return "1 " + what
 	}
 	return strconv.Itoa(n) + " " + what + "s"
-}
-
-func (d *drawing) topic() {
-	topic := d.s.Conference.Topic(program.TopicRef(d.Subject.Ref))
-	d.bar()
-	glyph, ink := d.look.Glyph.Off, d.look.Quiet
-	switch d.Choice {
-	case Included:
-		glyph, ink = d.look.Glyph.On, d.look.AccentStrong
-	case Excluded:
-		glyph, ink = d.look.Glyph.Excluded, d.look.Warn
-	}
-	d.n.Put(ink, glyph).Gap(1).Put(d.look.Topic(int(topic.Ref)), d.look.Glyph.Topic).Gap(1)
-	bar := min(20, max(0, d.f.Width-46))
-	body := d.body(false)
-	if d.Count == 0 && !d.f.Selected {
-		body = d.look.Quiet
-	}
-	d.n.Marked(body, topic.Name, d.s.Spans(topic.Name), d.n.Left()-bar-6)
-	d.n.Put(d.look.Text, fmt.Sprintf("%5d ", d.Count))
-	if bar > 0 && d.Max > 0 && d.Count > 0 {
-		cells := max(1, int(d.Count)*(bar-1)/int(d.Max))
-		d.n.Put(d.look.Topic(int(topic.Ref)), look.Fill(d.look.Glyph.Fill, cells))
-	}
 }
 
 func (d *drawing) appointment() {

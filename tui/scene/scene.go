@@ -4,6 +4,7 @@
 package scene
 
 import (
+	"strings"
 	"time"
 
 	"lanyard/program"
@@ -19,8 +20,11 @@ type Scene struct {
 	Conference *program.Conference
 	// Found is what the search gives; nil until the index is there.
 	Found *search.Result
-	// Query is the search as it was asked, with the topics that were chosen.
-	Query    search.Query
+	// Query is the search as it was asked, with what was chosen of its facets.
+	Query search.Query
+	// Filters are the chosen and excluded values of the query, in the order in
+	// which the reader took them.
+	Filters  []Filter
 	Plan     *plan.Plan
 	Schedule *plan.Schedule
 	// Library joins all programs on the shelf; nil until it was needed and read.
@@ -43,6 +47,7 @@ const (
 	About
 	Elsewhere // a talk or person of another program
 	Choice    // one of a popup's choices
+	Value     // a value of a facet
 )
 
 // Subject is something that can be selected and opened.
@@ -54,6 +59,8 @@ type Subject struct {
 	Key program.Key
 	// Program is the id of the program that something elsewhere is in.
 	Program string
+	// Facet is that of which Ref is a value.
+	Facet search.Facet
 }
 
 // OfTalk, OfSession, OfPerson and OfTopic make subjects of references.
@@ -61,6 +68,56 @@ func OfTalk(r program.TalkRef) Subject       { return Subject{Kind: Talk, Ref: i
 func OfSession(r program.SessionRef) Subject { return Subject{Kind: Session, Ref: int32(r)} }
 func OfPerson(r program.PersonRef) Subject   { return Subject{Kind: Person, Ref: int32(r)} }
 func OfTopic(r program.TopicRef) Subject     { return Subject{Kind: Topic, Ref: int32(r)} }
+
+// OfValue makes the subject of a value of a facet.
+func OfValue(c search.Choice) Subject {
+	if c.Facet == search.FacetTopic {
+		return OfTopic(program.TopicRef(c.Value))
+	}
+	return Subject{Kind: Value, Facet: c.Facet, Ref: int32(c.Value)}
+}
+
+// Choice gives the value of a facet that u stands for; it is false where u is
+// nothing that can be chosen.
+func (u Subject) Choice() (search.Choice, bool) {
+	switch u.Kind {
+	case Topic:
+		return search.OfTopic(program.TopicRef(u.Ref)), true
+	case Value:
+		return search.Choice{Facet: u.Facet, Value: int(u.Ref)}, true
+	}
+	return search.Choice{}, false
+}
+
+// Filter is a value of a facet that is chosen or, with Not, left out.
+type Filter struct {
+	Choice search.Choice
+	Not    bool
+	// Name is that of the value, as the reader knows it.
+	Name string
+}
+
+// String says the filter: a topic by its name alone, anything else with what it
+// is: "Room B4", "not day Tue 14 May".
+func (f Filter) String() string {
+	name := f.Name
+	what := f.Choice.Facet.String()
+	if f.Choice.Facet != search.FacetTopic && !startsWith(name, what) {
+		name = what + " " + name
+		if !f.Not {
+			name = strings.ToUpper(name[:1]) + name[1:]
+		}
+	}
+	if f.Not {
+		return "not " + name
+	}
+	return name
+}
+
+// startsWith tells whether a name begins with a word, as "Room B4" with room.
+func startsWith(name, word string) bool {
+	return len(name) > len(word) && strings.EqualFold(name[:len(word)], word) && name[len(word)] == ' '
+}
 
 // Talk gives the talk that u is about, or nil.
 func (s *Scene) Talk(u Subject) *program.Talk {
@@ -93,6 +150,13 @@ func (s *Scene) Narrowed() bool {
 // everything is.
 func (s *Scene) Shows(t program.TalkRef) bool {
 	return s.Found == nil || s.Found.Contains(t)
+}
+
+// ShowsSlot tells whether an appearance of a talk is among what was found. Under
+// a search for Tuesday, or with Tuesday chosen, the poster that hangs on
+// Wednesday is not, though its talk is found.
+func (s *Scene) ShowsSlot(ref program.SlotRef) bool {
+	return s.Found == nil || s.Found.ContainsSlot(ref)
 }
 
 // Spans gives the parts of a text that the search matched.

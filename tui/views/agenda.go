@@ -6,7 +6,10 @@ import (
 	"lanyard/tui/scene"
 )
 
-// Agenda lists everything by time: days, their sessions, the slots of each.
+// Agenda lists everything by time: days, their sessions, the slots of each. Of a
+// talk that was found those appearances are listed that are on the chosen days
+// and in the chosen rooms and sessions, and pass what the search asks of day,
+// time and room.
 func Agenda(s *scene.Scene) []row.Row {
 	c := s.Conference
 	rows := make([]row.Row, 0, len(c.Slots())+len(c.Sessions())+2*len(c.Days()))
@@ -34,7 +37,7 @@ func Agenda(s *scene.Scene) []row.Row {
 func entry(s *scene.Scene, rows []row.Row, e program.Entry) []row.Row {
 	c := s.Conference
 	if e.Session == program.NoSession {
-		if slot := c.Slot(e.Slot); s.Shows(slot.Talk) {
+		if slot := c.Slot(e.Slot); s.ShowsSlot(slot.Ref) {
 			rows = append(rows, row.Of(slot, 0))
 		}
 		return rows
@@ -42,7 +45,7 @@ func entry(s *scene.Scene, rows []row.Row, e program.Entry) []row.Row {
 	at := len(rows)
 	rows = append(rows, row.Row{Kind: row.Session, Subject: scene.OfSession(e.Session)})
 	for _, ref := range c.Session(e.Session).Slots {
-		if slot := c.Slot(ref); s.Shows(slot.Talk) {
+		if slot := c.Slot(ref); s.ShowsSlot(slot.Ref) {
 			rows = append(rows, row.Of(slot, 2))
 		}
 	}

@@ -2,17 +2,22 @@ package views
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
 	"lanyard/program"
 	"lanyard/program/plan"
+	"lanyard/program/search"
 	"lanyard/tui/row"
 	"lanyard/tui/scene"
 )
 
 // Mine lists the reader's own schedule by day, with clashes below what clashes,
-// the gaps between items, and the time at which each day ends.
+// the gaps between items, and the time at which each day ends. Under a search
+// and filters it lists the appearances that the agenda would, the sessions in
+// which the agenda lists any, and with days chosen the reader's appointments on
+// these days; a search for words hides appointments.
 func Mine(s *scene.Scene) []row.Row {
 	m := mine{Scene: s, hidden: map[program.Key]bool{}}
 	for i := range s.Schedule.Days {
@@ -78,12 +83,26 @@ func (m *mine) shows(item *plan.Item) bool {
 	switch {
 	case !m.Narrowed():
 		return true
+	case item.Talk != program.NoTalk && item.Level == plan.None:
+		return m.Shows(item.Talk) // its note is on the whole of it
 	case item.Talk != program.NoTalk:
-		return m.Shows(item.Talk)
-	case item.Own():
-		return m.Query.Text == ""
+		return m.ShowsSlot(item.Slot)
+	case item.Session != program.NoSession:
+		return slices.ContainsFunc(m.Conference.Session(item.Session).Slots, m.ShowsSlot)
 	}
-	return false
+	return m.Query.Text == "" && m.onChosenDay(item.When.Day)
+}
+
+// onChosenDay tells whether a day is among the chosen ones and not left out, as
+// far as any is.
+func (m *mine) onChosenDay(day program.Day) bool {
+	days := m.Conference.Days()
+	is := func(c search.Choice) bool {
+		return c.Facet == search.FacetDay && c.Value < len(days) && days[c.Value].Day == day
+	}
+	ofDays := func(c search.Choice) bool { return c.Facet == search.FacetDay }
+	return !slices.ContainsFunc(m.Query.Excluded, is) &&
+		(!slices.ContainsFunc(m.Query.Chosen, ofDays) || slices.ContainsFunc(m.Query.Chosen, is))
 }
 
 // item adds an item and, where it is the earlier of two that overlap, the clash.

@@ -11,23 +11,18 @@ import (
 // Topics lists every topic in the source's order, with the number of talks
 // that it has under the search, and what the reader chose.
 func Topics(s *scene.Scene) []row.Row {
-	var rows []row.Row
-	var most int32
+	var values []Value
 	for _, t := range s.Conference.Topics() {
 		n := len(t.Talks)
 		if s.Found != nil {
 			n = s.Found.Topics[t.Ref]
 		}
-		most = max(most, int32(n))
-		rows = append(rows, row.Row{Kind: row.Topic, Subject: scene.OfTopic(t.Ref), Count: int32(n), Choice: choice(s, search.OfTopic(t.Ref))})
+		values = append(values, Value{Choice: search.OfTopic(t.Ref), Name: t.Name, Talks: n})
 	}
-	if len(rows) == 0 {
+	if len(values) == 0 {
 		return nothing(s, "The program has no topics.")
 	}
-	for i := range rows {
-		rows[i].Max = most
-	}
-	return rows
+	return Values(s, values)
 }
 
 func choice(s *scene.Scene, c search.Choice) row.Choice {

@@ -71,11 +71,15 @@ func nothing(s *scene.Scene, lines ...string) []row.Row {
 
 // notFound gives the empty view of a search or filter that leaves nothing.
 func notFound(s *scene.Scene) []row.Row {
-	if s.Query.Text == "" {
-		return nothing(s, "No talk has these topics.", "t changes the topics, c clears them.")
+	if len(s.Filters) == 0 {
+		return nothing(s, "Nothing matches the search.", "Fewer letters find more;", "Esc clears the search.")
 	}
-	if len(s.Query.Chosen)+len(s.Query.Excluded) > 0 {
-		return nothing(s, "Nothing matches among these topics.", "Esc takes back a step, c clears all.")
+	lines := []string{"No talk has all that is chosen:"}
+	if s.Query.Text != "" {
+		lines[0] = "Nothing matches under the filters:"
 	}
-	return nothing(s, "Nothing matches the search.", "Fewer letters find more;", "Esc clears the search.")
+	for _, f := range s.Filters {
+		lines = append(lines, " "+f.String())
+	}
+	return nothing(s, append(lines, "Esc takes back a step,", "f changes them, c clears all.")...)
 }

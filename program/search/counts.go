@@ -41,13 +41,7 @@ func (r *Result) inText(f Facet, but facetSet) []Count {
 // counted by appearances or by talks as a whole. What is chosen of some facets
 // does not count.
 func (r *Result) counts(f Facet, but facetSet, bySlot bool) []Count {
-	numbers := r.numbers(f, but, bySlot)
-	order := byNumber(numbers)
-	counts := make([]Count, len(order))
-	for i, v := range order {
-		counts[i] = Count{Choice{f, int(v)}, r.index.facets[f].names[v], int(numbers[v])}
-	}
-	return counts
+	return inOrder(f, r.index.facets[f].names, r.numbers(f, but, bySlot))
 }
 
 // numbers counts, by the values of a facet, the talks that have it and miss
@@ -72,9 +66,9 @@ func (r *Result) numbers(f Facet, but facetSet, bySlot bool) []int32 {
 	return numbers
 }
 
-// byNumber gives the values that have a number, the greatest first and those of
-// one number in order (a counting sort: most values have few talks).
-func byNumber(numbers []int32) []uint32 {
+// inOrder gives the values of a facet that have a number, the greatest first and
+// those of one number as they stand (a counting sort: most values have few talks).
+func inOrder(f Facet, names []string, numbers []int32) []Count {
 	const usual = 256 // numbers from it on stand in one heap, which is sorted at last
 	var starts [usual + 2]int
 	for _, n := range numbers {
@@ -86,16 +80,16 @@ func byNumber(numbers []int32) []uint32 {
 		starts[i] = total
 		total += n
 	}
-	order := make([]uint32, total)
+	counts := make([]Count, total)
 	for v, n := range numbers {
 		if n > 0 {
 			at := &starts[usual+1-min(n, usual)]
-			order[*at] = uint32(v)
+			counts[*at] = Count{Choice{f, v}, names[v], int(n)}
 			*at++
 		}
 	}
-	slices.SortStableFunc(order[:starts[1]], func(a, b uint32) int { return cmp.Compare(numbers[b], numbers[a]) })
-	return order
+	slices.SortStableFunc(counts[:starts[1]], func(a, b Count) int { return cmp.Compare(b.Talks, a.Talks) })
+	return counts
 }
 
 // valuesOf gives the values of a facet that those slots of a talk have which pass

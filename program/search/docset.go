@@ -19,11 +19,17 @@ func (s docSet) remove(doc uint32) { s[doc/64] &^= 1 << (doc % 64) }
 
 // fill makes it the set of so many documents.
 func (s docSet) fill(docs int) {
+	clear(s)
+	s.flip(docs)
+}
+
+// flip makes it the set of the others of so many documents.
+func (s docSet) flip(docs int) {
 	for i := range s {
-		s[i] = ^uint64(0)
+		s[i] = ^s[i]
 	}
 	if rest := docs % 64; rest != 0 {
-		s[len(s)-1] = 1<<rest - 1
+		s[len(s)-1] &= 1<<rest - 1
 	}
 }
 

@@ -71,9 +71,8 @@ func (l *valueLists) count(talks docSet) []int32 {
 		l.add(numbers, talks, 1)
 		return numbers
 	}
-	rest := newDocSet(docs)
-	rest.fill(docs)
-	rest.without(talks)
+	rest := slices.Clone(talks)
+	rest.flip(docs)
 	numbers := slices.Clone(l.totals)
 	l.add(numbers, rest, -1)
 	return numbers

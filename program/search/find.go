@@ -134,6 +134,9 @@ func (f *finder) one(c *clause) {
 		f.counts = append(f.counts, 0)
 		return
 	}
+	if f.ofPeople && f.hits.empty() {
+		return // nobody asks in how many names the others stand
+	}
 	f.look(c)
 	f.counts = append(f.counts, f.there.count())
 	if c.not {
@@ -141,44 +144,36 @@ func (f *finder) one(c *clause) {
 		return
 	}
 	f.hits.and(f.there)
-	begun := f.begun
-	for doc := range f.hits.all() {
-		points, how := f.points(doc)
-		p, at := f.stands(doc)
-		if begun {
-			points += f.score[doc] + f.together(doc, p, at)
-			how = max(how, f.how[doc])
+	if f.begun {
+		for doc := range f.hits.all() {
+			points, how, p, at := f.stands(doc)
+			f.score[doc] += points + f.together(doc, p, at)
+			f.how[doc] = max(how, f.how[doc])
+			f.last[doc], f.lastAt[doc] = p, at
 		}
-		f.score[doc], f.how[doc] = points, how
-		f.last[doc], f.lastAt[doc] = p, at
+		return
+	}
+	for doc := range f.hits.all() {
+		f.score[doc], f.how[doc], f.last[doc], f.lastAt[doc] = f.stands(doc)
 	}
 	f.begun = true
 }
 
-// points gives the points of the clause in a document that has it. The abstract
-// counts only where no better field has it.
-func (f *finder) points(doc uint32) (int32, How) {
-	switch {
-	case f.tested:
-		return 0, Words
-	case f.found.has(doc):
-		return f.best[doc].points(), Words
-	}
-	return f.text.points(doc), InText
-}
-
-// stands gives where the clause stands in a document, as in last and lastAt.
-func (f *finder) stands(doc uint32) (p place, at uint32) {
+// stands gives the points of the clause in a document that has it, how they are
+// come by, and where it stands, as in last and lastAt. The abstract counts only
+// where no better field has it.
+func (f *finder) stands(doc uint32) (points int32, how How, p place, at uint32) {
 	if f.tested {
-		return 0, 0
-	}
-	if f.found.has(doc) {
-		p = f.best[doc]
+		return 0, Words, 0, 0
 	}
 	if f.text.has(doc) {
 		at = f.text.at[doc] + 1
 	}
-	return p, at
+	if f.found.has(doc) {
+		p = f.best[doc]
+		return p.points(), Words, p, at
+	}
+	return f.text.points(doc), InText, 0, at
 }
 
 // together gives the points for how a clause stands to the one before it.
@@ -205,14 +200,15 @@ func (f *finder) any(group []clause) {
 		says = true
 		f.look(c)
 		f.counts = append(f.counts, f.there.count())
-		for doc := range f.hits.all() {
-			if f.there.has(doc) == c.not {
-				continue
-			}
+		if c.not {
+			f.there.flip(f.file.docs)
+		}
+		f.there.and(f.hits)
+		for doc := range f.there.all() {
 			var points int32
 			var how How
 			if !c.not {
-				points, how = f.points(doc)
+				points, how, _, _ = f.stands(doc)
 			}
 			f.tally.choose(doc, points, how)
 		}

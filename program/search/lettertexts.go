@@ -28,7 +28,7 @@ func newTextLetters(all, firsts letterSet) textLetters {
 }
 
 func newLetterTexts(count int) *letterTexts {
-	return &letterTexts{start: append(make([]uint32, 0, count+1), 0)}
+	return &letterTexts{start: make([]uint32, 1, count+1)}
 }
 
 // add adds a text, of which the tokens are numbered as in the lexicon's draft.
@@ -86,9 +86,6 @@ type looseFinder struct {
 // need not be given. Which ones is decided here; sahilm/fuzzy says how well the
 // letters stand there, asked only about the piece of text that they span.
 func (x *Index) looseIn(texts *letterTexts, letters []rune, among docSet, tight bool) []looseHit {
-	if len(letters) == 0 || len(letters) > maxLoose {
-		return nil
-	}
 	f := looseFinder{letterTexts: texts, lexicon: x.lexicon, letters: letters, matcher: looseMatcher{letters: letters}}
 	maybeTight, others := f.sift(among, tight)
 	f.match(maybeTight)

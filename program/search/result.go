@@ -48,10 +48,6 @@ func (r *Result) ContainsSlot(s program.SlotRef) bool {
 
 // collect makes the hits of what was found and is shown.
 func (r *Result) collect(hits []found) {
-	r.matched = newDocSet(r.index.talks.docs)
-	for _, h := range hits {
-		r.matched.add(h.doc)
-	}
 	if r.filter.holds {
 		r.missing = make([]facetSet, r.index.talks.docs)
 		for talk := range r.matched.all() {

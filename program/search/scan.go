@@ -66,13 +66,11 @@ func (s *scanner) take(run []occurrence, whole place) {
 		if !every && s.fields>>(o.place>>21)&1 == 0 {
 			continue
 		}
-		p := o.place + whole
-		if word, bit := &found[o.doc/64], uint64(1)<<(o.doc%64); *word&bit == 0 {
-			*word |= bit
-			best[o.doc] = p
-		} else if p > best[o.doc] {
-			best[o.doc] = p
-		}
+		// No branch, because none could be foretold.
+		word, bit := &found[o.doc/64], o.doc%64
+		had := best[o.doc] & -place(*word>>bit&1)
+		best[o.doc] = max(had, o.place+whole)
+		*word |= 1 << bit
 	}
 }
 

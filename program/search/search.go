@@ -24,9 +24,13 @@ func (x *Index) search(q Query, clauses []clause) *Result {
 	s.talks.words(r.clauses)
 	s.people.words(r.clauses)
 	hits, people := s.talks.list(r.clauses), s.people.list(r.clauses)
+	r.matched = slices.Clone(s.talks.hits)
 	if len(hits) < few && x.widenAll(r.clauses, s) {
 		hits = append(slices.Clone(hits), s.talks.fill(r.clauses)...)
 		people = append(slices.Clone(people), s.people.fill(r.clauses)...)
+		for _, h := range hits {
+			r.matched.add(h.doc)
+		}
 	}
 	r.collect(hits)
 	r.Topics = r.countTopics()

@@ -6,10 +6,11 @@ import "unicode/utf8"
 // what does not pass does not match. It follows all ways through a text at once,
 // a bit for each number of letters that have been matched, and counts no costs.
 //
-// There are two lanes. In the low one, words may be left before their end, but no
-// letters left out and no longer word passed over: what matches tightly ends there.
-// In the high one, fewer letters than easyLoose may leave letters out, but no word
-// before its end; more may do everything.
+// There are two lanes, which differ in what a way may do. In the low one it may
+// leave words before their end, but leave out no letters within, and pass over no
+// longer word: what matches tightly arrives there. In the high one, fewer letters
+// than easyLoose may leave letters out, but no word before its end; more may do
+// everything. Of three letters each begins a word, or nothing is left out.
 type sieve struct {
 	*lexicon
 	// at is by byte in which places of the pattern it stands, or a letter of which
@@ -17,7 +18,10 @@ type sieve struct {
 	at    [256]uint64
 	lanes uint64 // the first place
 	last  uint64 // the last one
-	jumps uint64 // the lanes in which words may be left before their end
+	// The lanes in which words may be left before their end, in which more than
+	// one letter of a word may be taken, in which letters may be left out, and
+	// in which matches may be tight.
+	jumps, stays, skips, tight uint64
 }
 
 // fit is how letters may stand in a text.
@@ -35,9 +39,11 @@ const (
 )
 
 func newSieve(l *lexicon, letters []rune, tight bool) *sieve {
-	s := sieve{lexicon: l, lanes: 1<<32 | 1, jumps: lowLane}
+	s := sieve{lexicon: l, lanes: 1<<32 | 1, jumps: lowLane, stays: lowLane | highLane, skips: highLane, tight: lowLane}
 	switch {
-	case tight || len(letters) == minLoose:
+	case len(letters) == minLoose:
+		s.stays, s.skips, s.tight = highLane, 0, lowLane|highLane
+	case tight:
 		s.lanes = 1
 	case len(letters) >= easyLoose:
 		s.jumps |= highLane
@@ -65,7 +71,7 @@ func (s *sieve) sift(words []term) (found fit) {
 			continue
 		}
 		here, end := s.within(s.word(t), reached)
-		if here&s.last&lowLane != 0 {
+		if here&s.last&s.tight != 0 {
 			return tightly
 		} else if here&s.last != 0 {
 			found = loosely
@@ -79,7 +85,7 @@ func (s *sieve) sift(words []term) (found fit) {
 // much of that at its very end.
 func (s *sieve) within(word string, first uint64) (here, end uint64) {
 	// What has been matched up to this letter, and up to those before it.
-	near1, near2, near3, near4, near5 := first, uint64(0), uint64(0), uint64(0), uint64(0)
+	near1, near2, near3, near4, near5 := first&s.stays, uint64(0), uint64(0), uint64(0), uint64(0)
 	here = first
 	for i := 1; i < len(word); i++ {
 		b := word[i]
@@ -88,7 +94,7 @@ func (s *sieve) within(word string, first uint64) (here, end uint64) {
 		}
 		reached := s.at[b] & ((near1 | near2 | near3 | near4 | near5) << 1)
 		here |= reached
-		near1, near2, near3, near4, near5 = reached, near1&highLane, near2, near3, near4
+		near1, near2, near3, near4, near5 = reached, near1&s.skips, near2, near3, near4
 		if near1|near2|near3|near4|near5 == 0 {
 			break
 		}

@@ -150,6 +150,9 @@ func (f *finder) takeLoose(c *clause, better bool) {
 // loose gives take the documents whose title, people or sessions have a clause's
 // letters, as far as they are among its fields, and maybe others that are no hits.
 func (f *finder) loose(c *clause, tight bool, take func(uint32, looseHit)) {
+	if len(c.letters) == 0 || len(c.letters) > maxLoose {
+		return
+	}
 	x, titles, fields := f.index, f.index.titles, c.scope.fields()
 	if f.ofPeople {
 		titles, fields = x.names, 1<<fieldTitle

@@ -28,8 +28,9 @@ type posting struct{ doc, at uint32 }
 // stand there; words of one stem (Porter's English one) share their postings.
 type abstracts struct {
 	words     *lexicon
-	stems     map[string]uint32
 	stemOf    []uint32 // by term of words
+	stems     *lexicon
+	number    []uint32 // by term of stems
 	start     []uint32 // by stem, and one more: where its postings start
 	postings  []posting
 	positions []uint16
@@ -62,7 +63,7 @@ func stem(word string) string { return english.Stem(word, true) }
 type textWriter struct {
 	folded  folded
 	lexicon lexiconDraft
-	stems   map[string]uint32
+	stems   lexiconDraft
 	stemOf  []uint32 // by number of the lexicon's draft
 	// Each word read: its stem, its document, and its position there.
 	stem []uint32
@@ -76,7 +77,7 @@ type textPlace struct {
 
 // newAbstracts reads the texts of all talks.
 func newAbstracts(c *program.Conference) *abstracts {
-	w := textWriter{lexicon: lexiconDraft{numbers: map[string]uint32{}}, stems: map[string]uint32{}}
+	w := textWriter{lexicon: newLexiconDraft(), stems: newLexiconDraft()}
 	lengths := make([]int, c.TalkCount())
 	for i := range lengths {
 		lengths[i] = w.text(i, PlainText(c.Text(program.TalkRef(i))))
@@ -102,13 +103,7 @@ func (w *textWriter) text(doc int, text string) int {
 func (w *textWriter) add(doc, position int, word []byte) {
 	n := w.lexicon.number(word)
 	if int(n) == len(w.stemOf) {
-		root := stem(string(word))
-		number, ok := w.stems[root]
-		if !ok {
-			number = uint32(len(w.stems))
-			w.stems[root] = number
-		}
-		w.stemOf = append(w.stemOf, number)
+		w.stemOf = append(w.stemOf, w.stems.number([]byte(stem(string(word)))))
 	}
 	w.stem = append(w.stem, w.stemOf[n])
 	w.at = append(w.at, textPlace{uint32(doc), uint16(position)})
@@ -118,11 +113,15 @@ func (w *textWriter) add(doc, position int, word []byte) {
 // documents and positions).
 func (w *textWriter) finish(lengths []int) *abstracts {
 	words, terms := w.lexicon.finish()
-	a := &abstracts{words: words, stems: w.stems, stemOf: make([]uint32, len(terms)), penalty: penalties(lengths)}
+	stems, roots := w.stems.finish()
+	a := &abstracts{words: words, stemOf: make([]uint32, len(terms)), stems: stems, number: make([]uint32, len(roots)), penalty: penalties(lengths)}
 	for n, t := range terms {
 		a.stemOf[t] = w.stemOf[n]
 	}
-	next := make([]uint32, len(w.stems)+1)
+	for n, t := range roots {
+		a.number[t] = uint32(n)
+	}
+	next := make([]uint32, len(roots)+1)
 	for _, s := range w.stem {
 		next[s+1]++
 	}
@@ -179,8 +178,8 @@ func (a *abstracts) spots(at uint32) []uint16 {
 // it may be unfinished those of all words that begin so.
 func (a *abstracts) stemsOf(part string, open bool, stems []uint32) []uint32 {
 	stems = stems[:0]
-	if s, ok := a.stems[stem(part)]; ok {
-		stems = append(stems, s)
+	if t, ok := a.stems.find(stem(part)); ok {
+		stems = append(stems, a.number[t])
 	}
 	first, end := a.words.prefix(part)
 	if !open || len(part) < minStemmed {

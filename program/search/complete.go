@@ -121,7 +121,15 @@ func (x *Index) completeValues(q Query, s scope, typed string, start, end int) (
 	p := parser{folded: &folded{}, index: x}
 	c := clause{open: true, quoted: true}
 	p.words(&c, typed)
+	sets, want := x.letterSets(f), newTextLetters(0, 0)
+	for _, part := range c.parts {
+		first, _ := utf8.DecodeRuneInString(part)
+		want |= newTextLetters(lettersOf(part), letterSet(0).with(first))
+	}
 	for _, count := range x.Search(q).inText(f, 0) {
+		if sets != nil && want&^sets[count.Value] != 0 {
+			continue
+		}
 		value, label := count.Name, count.Name
 		if f == FacetDay {
 			label = x.conference.Days()[count.Value].Day.Short()
@@ -135,6 +143,17 @@ func (x *Index) completeValues(q Query, s scope, typed string, start, end int) (
 	}
 	slices.SortStableFunc(list, func(a, b Completion) int { return cmp.Compare(b.Talks, a.Talks) })
 	return list
+}
+
+// letterSets gives the letters of a facet's names where there are many of them.
+func (x *Index) letterSets(f Facet) []textLetters {
+	switch f {
+	case FacetPerson:
+		return x.names.sets
+	case FacetSession:
+		return x.sessions.sets
+	}
+	return nil
 }
 
 // quoteValue puts a value in quotes if it would not be read as one without.

@@ -43,45 +43,55 @@ func (r *Result) inText(f Facet, but facetSet) []Count {
 // counted by appearances or by talks as a whole. What is chosen of some facets
 // does not count.
 func (r *Result) counts(f Facet, but facetSet, bySlot bool) []Count {
-	var counts []Count
-	for v, n := range r.numbers(f, but, bySlot) {
-		if n > 0 {
-			counts = append(counts, Count{Choice{f, v}, r.index.facets[f].names[v], int(n)})
-		}
-	}
-	slices.SortFunc(counts, func(a, b Count) int {
-		if a.Talks != b.Talks {
-			return cmp.Compare(b.Talks, a.Talks)
-		}
-		return cmp.Compare(a.Value, b.Value)
-	})
-	return counts
+	return inOrder(f, r.index.facets[f].names, r.numbers(f, but, bySlot))
 }
 
 // numbers counts, by the values of a facet, the talks that have it and miss
 // nothing but some facets; by appearances, those with one that passes the rest.
 func (r *Result) numbers(f Facet, but facetSet, bySlot bool) []int32 {
 	values := &r.index.facets[f]
-	numbers := make([]int32, len(values.names))
 	bySlot = bySlot && (r.filter.asked&ofSlots&^but != 0 || len(r.filter.tests) > 0)
 	misses := ^but
 	if bySlot && but != 0 {
 		misses &^= apart
 	}
-	for i, doc := range r.matched {
-		switch {
-		case r.missing[i]&misses != 0:
-		case bySlot:
-			for _, v := range r.filter.valuesOf(doc, f, but) {
-				numbers[v]++
-			}
-		default:
-			for _, v := range values.of(doc) {
-				numbers[v]++
-			}
+	talks := r.missingNothing(^misses)
+	if !bySlot {
+		return values.count(talks)
+	}
+	numbers := make([]int32, len(values.names))
+	for talk := range talks.all() {
+		for _, v := range r.filter.valuesOf(talk, f, but) {
+			numbers[v]++
 		}
 	}
 	return numbers
+}
+
+// inOrder gives the values of a facet that have a number, the greatest first and
+// those of one number as they stand (a counting sort: most values have few talks).
+func inOrder(f Facet, names []string, numbers []int32) []Count {
+	const usual = 256 // numbers from it on stand in one heap, which is sorted at last
+	var starts [usual + 2]int
+	for _, n := range numbers {
+		starts[usual+1-min(n, usual)]++
+	}
+	starts[usual+1] = 0 // values without a number are left out
+	total := 0
+	for i, n := range starts {
+		starts[i] = total
+		total += n
+	}
+	counts := make([]Count, total)
+	for v, n := range numbers {
+		if n > 0 {
+			at := &starts[usual+1-min(n, usual)]
+			counts[*at] = Count{Choice{f, v}, names[v], int(n)}
+			*at++
+		}
+	}
+	slices.SortStableFunc(counts[:starts[1]], func(a, b Count) int { return cmp.Compare(b.Talks, a.Talks) })
+	return counts
 }
 
 // valuesOf gives the values of a facet that those slots of a talk have which pass

@@ -70,7 +70,9 @@
 // looked for more widely, and what this finds stands behind the rest: words
 // that differ by a letter or two ("specualtive"), and letters that follow one
 // another through the beginnings of words ("spdec" for Speculative Decoding;
-// see widen.go for their order and loose.go for what is refused). Where there
+// see widen.go for their order and loose.go for what is refused). A word that
+// only its letters can find is sought where the rest of the query leaves room,
+// and in no more than the first 512 texts that have them. Where there
 // is an or in the query, nothing is widened. Hit.How tells the reader which it
 // was, Result.Why in which fields, Result.Snippet shows the words in the abstract.
 //
@@ -87,7 +89,18 @@
 // any prefix, even one letter, is one straight run through memory. Abstracts
 // have a lexicon and file of their own (abstracts), where words of one stem
 // share their postings. The query is a list of clauses (parse.go); each is looked
-// for by itself (scan.go, textscan.go, test.go) and what all have in common is
-// ranked (find.go, score.go). An Index never changes once made, and any number of
-// goroutines may search in it.
+// for by itself (scan.go, textscan.go, test.go), which gives a set of documents, a
+// bit for each (docset.go); what all have in common is ranked (find.go, score.go).
+// Only documents of a set are touched, and the counts of facets are those of a set,
+// or of what it lacks.
+//
+// Words that are nearly the one typed are found by going through the lexicon in
+// order, so that those with one beginning share the table of edits (spell.go).
+// Titles and names are kept as the numbers of their words, too (lettertexts.go),
+// and a sieve that goes through these once leaves few texts in which to try how
+// letters follow one another (sieve.go, loose.go).
+//
+// An Index never changes once made, and any number of goroutines may search in it.
+// But for the names of facets it is flat: slices of numbers, and one string for
+// each lexicon.
 package search

@@ -56,10 +56,58 @@ type valueLists struct {
 	names  []string
 	start  []uint32 // by talk, and one more: where its values start
 	values []uint32
+	totals []int32 // by value: the talks that have it
 }
 
 // of gives a talk's values.
 func (l *valueLists) of(doc uint32) []uint32 { return l.values[l.start[doc]:l.start[doc+1]] }
+
+// count counts by value the talks of a set that have it. Of more than half of all
+// talks it counts those that are not there.
+func (l *valueLists) count(talks docSet) []int32 {
+	docs := len(l.start) - 1
+	if 2*talks.count() <= docs {
+		numbers := make([]int32, len(l.names))
+		l.add(numbers, talks, 1)
+		return numbers
+	}
+	rest := slices.Clone(talks)
+	rest.flip(docs)
+	numbers := slices.Clone(l.totals)
+	l.add(numbers, rest, -1)
+	return numbers
+}
+
+// add adds so much to the numbers of the values of a set's talks.
+func (l *valueLists) add(numbers []int32, talks docSet, n int32) {
+	for talk := range talks.all() {
+		for _, v := range l.of(talk) {
+			numbers[v] += n
+		}
+	}
+}
+
+// having gives the talks that have a marked value.
+func (l *valueLists) having(m marks) docSet {
+	having := newDocSet(len(l.start) - 1)
+	for talk := range len(l.start) - 1 {
+		if m.has(l.of(uint32(talk))) {
+			having.add(uint32(talk))
+		}
+	}
+	return having
+}
+
+// standIn gives the values that a talk of a set has.
+func (l *valueLists) standIn(talks docSet) docSet {
+	values := newDocSet(len(l.names))
+	for talk := range talks.all() {
+		for _, v := range l.of(talk) {
+			values.add(v)
+		}
+	}
+	return values
+}
 
 // facetWriter collects the values of all facets, talk by talk.
 type facetWriter struct {
@@ -93,7 +141,12 @@ func (x *Index) readFacets() {
 		w.talk(t)
 	}
 	for f := range x.facets {
-		x.facets[f].start = append(x.facets[f].start, uint32(len(x.facets[f].values)))
+		l := &x.facets[f]
+		l.start = append(l.start, uint32(len(l.values)))
+		l.totals = make([]int32, len(l.names))
+		for _, v := range l.values {
+			l.totals[v]++
+		}
 	}
 }
 

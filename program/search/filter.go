@@ -26,6 +26,7 @@ const ofSlots facetSet = 1<<FacetDay | 1<<FacetRoom | 1<<FacetSession
 type filter struct {
 	index            *Index
 	asked            facetSet // of which something is chosen
+	held             []Facet  // of which something known is chosen or excluded
 	chosen, excluded [facets]marks
 	tests            []*test // those of the text that every slot has to pass
 	holds            bool    // something back, perhaps
@@ -51,6 +52,11 @@ func (x *Index) filter(q Query, clauses []clause) *filter {
 	for _, c := range q.Chosen {
 		if c.Facet < facets {
 			f.asked |= 1 << c.Facet
+		}
+	}
+	for facet := range facets {
+		if f.chosen[facet] != nil || f.excluded[facet] != nil {
+			f.held = append(f.held, facet)
 		}
 	}
 	return f
@@ -82,10 +88,7 @@ func (f *filter) misses(talk uint32) facetSet {
 		return 0
 	}
 	missing := f.asked
-	for facet := range facets {
-		if f.chosen[facet] == nil && f.excluded[facet] == nil {
-			continue
-		}
+	for _, facet := range f.held {
 		values := f.index.facets[facet].of(talk)
 		if f.chosen[facet] != nil && f.chosen[facet].has(values) {
 			missing &^= 1 << facet

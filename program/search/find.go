@@ -3,41 +3,45 @@ package search
 import (
 	"iter"
 	"slices"
-
-	"lanyard/program"
 )
 
 // finder brings the clauses of a query together over one inverted file.
 type finder struct {
 	*scanner
-	text        *textScanner // nil for people
-	index       *Index
-	ofPeople    bool // the documents are people, not talks
-	wide        wide
-	last        []place  // by document: where the clause before stands, 0 for nowhere
-	lastAt      []uint32 // by document: its posting in the abstract, counted from 1
-	choice      []alternative
-	hits, spare []found // after words, hits are those of all words of the query
-	// counts says for each clause in how many documents it was found on its own.
-	counts []int
-}
+	text     *textScanner
+	index    *Index
+	ofPeople bool // the documents are people, not talks
 
-// alternative is the best that one document has of several alternatives.
-type alternative struct {
-	points int32
-	how    How
-	there  bool
+	// there are the documents that have the clause last looked for; tested tells
+	// that it is a test, which gives no points.
+	there  docSet
+	tested bool
+
+	// hits are the documents that have every clause so far. What the others say
+	// by document holds for hits alone, and not before a clause has begun: points
+	// and how they were come by, and where the last clause stands, in a field and
+	// as the posting in the abstract counted from 1, 0 for nowhere.
+	hits   docSet
+	begun  bool
+	score  []int32
+	how    []How
+	last   []place
+	lastAt []uint32
+
+	tally tally // of alternatives, or of what widening finds
+	// counts says for each clause in how many documents it was found on its own.
+	counts        []int
+	listed, spare []found
 }
 
 func newFinder(x *Index, file *inverted, ofPeople bool) *finder {
 	n := file.docs
-	f := &finder{scanner: newScanner(x.lexicon, file), index: x, ofPeople: ofPeople, last: make([]place, n), lastAt: make([]uint32, n),
-		choice: make([]alternative, n), hits: make([]found, 0, n), spare: make([]found, n), wide: wide{make([]int32, n), make([]How, n)}}
-	abstracts := x.abstracts
-	if ofPeople {
-		abstracts = nil
+	f := &finder{scanner: newScanner(x.lexicon, file), text: &textScanner{}, index: x, ofPeople: ofPeople, there: newDocSet(n), hits: newDocSet(n),
+		score: make([]int32, n), how: make([]How, n), last: make([]place, n), lastAt: make([]uint32, n),
+		tally: tally{newDocSet(n), make([]int32, n), make([]How, n)}}
+	if !ofPeople {
+		f.text = newTextScanner(x.abstracts, n)
 	}
-	f.text = newTextScanner(abstracts, n)
 	return f
 }
 
@@ -65,64 +69,38 @@ func (f *finder) passes(c *clause) bool { return f.ofPeople && !c.ofPeople() }
 
 // look finds the documents that a clause asks for, whether it is negated or not.
 func (f *finder) look(c *clause) {
-	clear(f.text.uses)
-	f.text.found = 0
+	f.tested = c.test != nil
 	switch {
-	case c.test != nil:
+	case f.tested:
 		f.pass([]*test{c.test})
 	case f.ofPeople:
 		f.scan(c, everyField)
+		copy(f.there, f.found)
 	default:
 		f.scan(c, c.scope.fields())
 		f.text.scan(c)
+		copy(f.there, f.found)
+		f.there.or(f.text.found)
 	}
 }
 
-// passed is the place of a document that passes a test; it has no points.
-var passed = newPlace(fieldOtherTitle, maxPosition, 1)
-
-// pass takes up the talks that pass a test, or with one slot several.
+// pass finds the hits that pass a test, or with one slot several.
 func (f *finder) pass(tests []*test) {
-	clear(f.best)
-	f.found = 0
-	if talk := tests[0].talk; talk != nil {
-		for i := range f.index.conference.TalkCount() {
-			if talk(program.TalkRef(i)) {
-				f.best[i] = passed
-				f.found++
-			}
-		}
+	if talks := tests[0].talks; talks != nil {
+		copy(f.there, talks)
 		return
 	}
+	clear(f.there)
 	for i := range f.index.slots {
 		s := &f.index.slots[i]
-		if f.best[s.talk] == 0 && !slices.ContainsFunc(tests, func(t *test) bool { return !t.slot(s) }) {
-			f.best[s.talk] = passed
-			f.found++
+		if doc := uint32(s.talk); f.hits.has(doc) && !slices.ContainsFunc(tests, func(t *test) bool { return !t.slot(s) }) {
+			f.there.add(doc)
 		}
 	}
 }
 
-// has tells whether the clause that was looked for stands in a document.
-func (f *finder) has(doc uint32) bool { return f.best[doc] != 0 || f.text.uses[doc] != 0 }
-
-// foundIn counts the documents in which the clause stands.
-func (f *finder) foundIn() int {
-	if f.text.found == 0 {
-		return f.found
-	}
-	n := f.text.found
-	for doc, p := range f.best {
-		if p != 0 && f.text.uses[doc] == 0 {
-			n++
-		}
-	}
-	return n
-}
-
-// words gives the documents in which every clause stands word for word, best
-// first. What it gives is good until the next call.
-func (f *finder) words(clauses []clause) []found {
+// words finds the documents in which every clause stands word for word.
+func (f *finder) words(clauses []clause) {
 	f.start()
 	f.counts = f.counts[:0]
 	f.slots(clauses)
@@ -133,10 +111,12 @@ func (f *finder) words(clauses []clause) []found {
 			f.any(group)
 		}
 	}
-	if slices.ContainsFunc(clauses, func(c clause) bool { return !c.not && !f.passes(&c) }) {
-		f.raise()
-	}
-	return f.hits
+}
+
+// start makes every document a hit.
+func (f *finder) start() {
+	f.hits.fill(f.file.docs)
+	f.begun = false
 }
 
 // slots keeps the talks of which one slot passes all tests of slots at once: not
@@ -144,7 +124,7 @@ func (f *finder) words(clauses []clause) []found {
 func (f *finder) slots(clauses []clause) {
 	if tests := slotTests(clauses); len(tests) > 1 && !f.ofPeople {
 		f.pass(tests)
-		f.keep(func(h *found) bool { return f.best[h.doc] != 0 })
+		f.hits.and(f.there)
 	}
 }
 
@@ -154,61 +134,62 @@ func (f *finder) one(c *clause) {
 		f.counts = append(f.counts, 0)
 		return
 	}
+	if f.ofPeople && f.hits.empty() {
+		return // nobody asks in how many names the others stand
+	}
 	f.look(c)
-	f.counts = append(f.counts, f.foundIn())
+	f.counts = append(f.counts, f.there.count())
 	if c.not {
-		f.keep(func(h *found) bool { return !f.has(h.doc) })
+		f.hits.without(f.there)
 		return
 	}
-	f.keep(func(h *found) bool {
-		points, how, ok := f.points(h.doc)
-		if !ok {
-			return false
+	f.hits.and(f.there)
+	if f.begun {
+		for doc := range f.hits.all() {
+			points, how, p, at := f.stands(doc)
+			f.score[doc] += points + f.together(doc, p, at)
+			f.how[doc] = max(how, f.how[doc])
+			f.last[doc], f.lastAt[doc] = p, at
 		}
-		h.score += points
-		h.how = max(h.how, how)
-		f.remember(h)
-		return true
-	})
+		return
+	}
+	for doc := range f.hits.all() {
+		f.score[doc], f.how[doc], f.last[doc], f.lastAt[doc] = f.stands(doc)
+	}
+	f.begun = true
 }
 
-// points gives the points of the clause in a document. The abstract counts only
+// stands gives the points of the clause in a document that has it, how they are
+// come by, and where it stands, as in last and lastAt. The abstract counts only
 // where no better field has it.
-func (f *finder) points(doc uint32) (points int32, how How, ok bool) {
-	switch p := f.best[doc]; {
-	case p == passed:
-		return 0, Words, true
-	case p != 0:
-		return p.points(), Words, true
-	case f.text.uses[doc] != 0:
-		return f.text.points(doc), InText, true
+func (f *finder) stands(doc uint32) (points int32, how How, p place, at uint32) {
+	if f.tested {
+		return 0, Words, 0, 0
 	}
-	return 0, Words, false
+	if f.text.has(doc) {
+		at = f.text.at[doc] + 1
+	}
+	if f.found.has(doc) {
+		p = f.best[doc]
+		return p.points(), Words, p, at
+	}
+	return f.text.points(doc), InText, 0, at
 }
 
-// remember adds to a hit the points for how the clause stands to the one before
-// it, and keeps where it stands.
-func (f *finder) remember(h *found) {
-	p := f.best[h.doc]
-	if p == passed {
-		p = 0
-	}
-	at := uint32(0)
-	if f.text.uses[h.doc] != 0 {
-		at = f.text.at[h.doc] + 1
-	}
+// together gives the points for how a clause stands to the one before it.
+func (f *finder) together(doc uint32, p place, at uint32) int32 {
 	switch {
-	case p != 0 && f.last[h.doc] != 0:
-		h.score += together(f.last[h.doc], p)
-	case at != 0 && f.lastAt[h.doc] != 0:
-		h.score += f.text.togetherAt(f.lastAt[h.doc]-1, at-1)
+	case p != 0 && f.last[doc] != 0:
+		return together(f.last[doc], p)
+	case at != 0 && f.lastAt[doc] != 0:
+		return f.text.togetherAt(f.lastAt[doc]-1, at-1)
 	}
-	f.last[h.doc], f.lastAt[h.doc] = p, at
+	return 0
 }
 
 // any keeps the hits that have one of several alternatives, each with the best.
 func (f *finder) any(group []clause) {
-	clear(f.choice)
+	clear(f.tally.docSet)
 	says := false
 	for i := range group {
 		c := &group[i]
@@ -218,66 +199,86 @@ func (f *finder) any(group []clause) {
 		}
 		says = true
 		f.look(c)
-		f.counts = append(f.counts, f.foundIn())
-		for i := range f.hits {
-			f.choose(c, f.hits[i].doc)
+		f.counts = append(f.counts, f.there.count())
+		if c.not {
+			f.there.flip(f.file.docs)
+		}
+		f.there.and(f.hits)
+		for doc := range f.there.all() {
+			var points int32
+			var how How
+			if !c.not {
+				points, how, _, _ = f.stands(doc)
+			}
+			f.tally.choose(doc, points, how)
 		}
 	}
 	if !says {
 		return
 	}
-	f.keep(func(h *found) bool {
-		a := f.choice[h.doc]
-		h.score += a.points
-		h.how = max(h.how, a.how)
-		f.last[h.doc], f.lastAt[h.doc] = 0, 0
-		return a.there
-	})
+	f.hits.and(f.tally.docSet)
+	f.gain()
 }
 
-// choose takes up an alternative that is better than those before it.
-func (f *finder) choose(c *clause, doc uint32) {
-	points, how, ok := f.points(doc)
-	if c.not {
-		points, how, ok = 0, Words, !ok
-	}
-	had := f.choice[doc]
-	if ok && (!had.there || how < had.how || how == had.how && points > had.points) {
-		f.choice[doc] = alternative{points, how, true}
-	}
-}
-
-// start makes every document a hit.
-func (f *finder) start() {
-	clear(f.last)
-	clear(f.lastAt)
-	f.hits = f.hits[:0]
-	for doc := range f.file.docs {
-		f.hits = append(f.hits, found{doc: uint32(doc)})
-	}
-}
-
-// keep drops the hits for which ok is false.
-func (f *finder) keep(ok func(*found) bool) {
-	kept := f.hits[:0]
-	for i := range f.hits {
-		if h := &f.hits[i]; ok(h) {
-			kept = append(kept, *h)
+// gain adds what was tallied to the hits. What comes behind it stands to nothing.
+func (f *finder) gain() {
+	begun := f.begun
+	for doc := range f.hits.all() {
+		points, how := f.tally.points[doc], f.tally.how[doc]
+		if begun {
+			points, how = points+f.score[doc], max(how, f.how[doc])
 		}
+		f.score[doc], f.how[doc] = points, how
+		f.last[doc], f.lastAt[doc] = 0, 0
 	}
-	f.hits = kept
+	f.begun = true
 }
 
-// raise puts the hits in order: those that have every word in their fields above
-// those that need their abstract, and these above all that widening may find.
-func (f *finder) raise() {
-	for i := range f.hits {
-		h := &f.hits[i]
+// tally is by document the best points of several, and how they were come by.
+// What it says of documents that are not in its set means nothing.
+type tally struct {
+	docSet
+	points []int32
+	how    []How
+}
+
+// choose takes up points if how they are come by is better, or they are more.
+func (t *tally) choose(doc uint32, points int32, how How) {
+	if !t.has(doc) || how < t.how[doc] || how == t.how[doc] && points > t.points[doc] {
+		t.set(doc, points, how)
+	}
+}
+
+// most takes up points if they are more.
+func (t *tally) most(doc uint32, points int32, how How) {
+	if !t.has(doc) || points > t.points[doc] {
+		t.set(doc, points, how)
+	}
+}
+
+func (t *tally) set(doc uint32, points int32, how How) {
+	t.add(doc)
+	t.points[doc], t.how[doc] = points, how
+}
+
+// list gives the hits of all words, best first: those that have every word in
+// their fields above those that need their abstract, and these above all that
+// widening may find. Where nothing is asked for that a hit must have, they stand in order.
+// What it gives is good until the next call.
+func (f *finder) list(clauses []clause) []found {
+	f.listed = f.listed[:0]
+	if !slices.ContainsFunc(clauses, func(c clause) bool { return !c.not && !f.passes(&c) }) {
+		for doc := range f.hits.all() {
+			f.listed = append(f.listed, found{doc: doc})
+		}
+		return f.listed
+	}
+	for doc := range f.hits.all() {
 		base := int32(wordBase)
-		if h.how == InText {
+		if f.how[doc] == InText {
 			base = textBase
 		}
-		h.score = min(h.score, wordBase-textBase-1) + base
+		f.listed = append(f.listed, found{doc, uint16(min(f.score[doc], wordBase-textBase-1) + base), f.how[doc]})
 	}
-	rank(f.hits, f.spare[:len(f.hits)])
+	return f.rank()
 }

@@ -122,8 +122,9 @@ func TestFoldedComesFromOriginal(t *testing.T) {
 	}
 }
 
-// slowEdits counts edits without any limit, as optimal string alignment is defined.
-func slowEdits(a, b []rune) int {
+// slowEdits counts the edits from a word to each beginning of another without any
+// limit, as optimal string alignment is defined.
+func slowEdits(a, b []rune) []int {
 	rows := make([][]int, len(a)+1)
 	for i := range rows {
 		rows[i] = make([]int, len(b)+1)
@@ -142,12 +143,11 @@ func slowEdits(a, b []rune) int {
 			}
 		}
 	}
-	return rows[len(a)][len(b)]
+	return rows[len(a)]
 }
 
 func TestEdits(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
-	var table editTable
 	random := func(least int) []rune {
 		word := make([]rune, least+r.IntN(8))
 		for i := range word {
@@ -155,40 +155,46 @@ func TestEdits(t *testing.T) {
 		}
 		return word
 	}
-	for range 50_000 {
-		limit := 1 + r.IntN(2)
-		a := random(minSpelled)
-		b := random(len(a) - limit)
-		b = b[:min(len(b), len(a)+limit+1)]
-		all, beginning := table.edits(a, b, limit)
-		want, wantBeginning := slowEdits(a, b), len(a)
-		for j := range len(b) + 1 {
-			wantBeginning = min(wantBeginning, slowEdits(a, b[:j]))
+	for range 2_000 {
+		limit := 1 + r.IntN(maxEdits)
+		word := random(minSpelled)
+		table := newEditTable(word, limit)
+		var others []string
+		for range 25 {
+			others = append(others, string(random(len(word)-limit)))
 		}
-		if min(all, limit+1) != min(want, limit+1) || min(beginning, limit+1) != min(wantBeginning, limit+1) {
-			t.Fatalf("%q to %q, at most %d: %d and %d, want %d and %d", string(a), string(b), limit, all, beginning, want, wantBeginning)
+		slices.Sort(others) // so that they share rows of the table
+		for _, other := range others {
+			all, beginning := table.edits(other)
+			letters := []rune(other)
+			edits := slowEdits(word, letters)
+			want, wantBeginning := edits[len(letters)], slices.Min(edits)
+			if min(all, limit+1) != min(want, limit+1) || min(beginning, limit+1) != min(wantBeginning, limit+1) {
+				t.Fatalf("%q to %q, at most %d: %d and %d, want %d and %d", string(word), other, limit, all, beginning, want, wantBeginning)
+			}
 		}
 	}
 }
 
 func TestRankIsStableSort(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
+	var f finder
 	for range 200 {
-		hits := make([]found, r.IntN(300))
-		for i := range hits {
-			hits[i] = found{doc: uint32(i), score: int32(r.IntN(1 << (1 + r.IntN(16))))}
+		f.listed = make([]found, r.IntN(300))
+		most := 1 << (1 + r.IntN(16))
+		for i := range f.listed {
+			f.listed[i] = found{doc: uint32(i), score: uint16(r.IntN(most))}
 		}
-		want := slices.Clone(hits)
-		slices.SortStableFunc(want, func(a, b found) int { return int(b.score - a.score) })
-		rank(hits, make([]found, len(hits)))
-		if !slices.Equal(hits, want) {
-			t.Fatalf("got %v, want %v", hits, want)
+		want := slices.Clone(f.listed)
+		slices.SortStableFunc(want, func(a, b found) int { return int(b.score) - int(a.score) })
+		if got := f.rank(); !slices.Equal(got, want) {
+			t.Fatalf("got %v, want %v", got, want)
 		}
 	}
 }
 
 func TestLexiconPrefix(t *testing.T) {
-	d := lexiconDraft{numbers: map[string]uint32{}}
+	d := newLexiconDraft()
 	for _, w := range []string{"cache", "kv", "kvcache", "k", "zebra", "kva"} {
 		d.number([]byte(w))
 	}

@@ -48,10 +48,13 @@ func NewWithoutText(c *program.Conference) *Index {
 	x := &Index{conference: c}
 	x.readSlots()
 	x.readFacets()
-	w := indexWriter{lexicon: lexiconDraft{numbers: map[string]uint32{}}, c: c, index: x}
+	w := indexWriter{lexicon: newLexiconDraft(), c: c, index: x}
 	w.read()
 	lexicon, terms := w.lexicon.finish()
-	x.lexicon = lexicon
+	x.lexicon = lexicon.withLetters()
+	for _, texts := range [...]*letterTexts{x.titles, x.names, x.sessions} {
+		texts.finish(lexicon, terms)
+	}
 	x.talks = w.talks.finish(c.TalkCount(), terms)
 	x.people = w.people.finish(c.PersonCount(), terms)
 	x.scratch.New = func() any { return newScratch(x) }
@@ -92,12 +95,12 @@ func (w *indexWriter) read() {
 	c, x := w.c, w.index
 	w.others = map[string][]token{}
 	x.names = newLetterTexts(c.PersonCount())
-	for i := range c.PersonCount() {
-		tokens := w.tokens(c.Person(program.PersonRef(i)).Name)
-		x.names.add(&w.folded)
+	for p := range c.People() {
+		tokens := w.tokens(p.Name)
+		x.names.add(tokens)
 		w.persons = append(w.persons, tokens)
 		for _, t := range tokens {
-			w.people.add(i, t.word, t.place(fieldTitle, 0))
+			w.people.add(int(p.Ref), t.word, t.place(fieldTitle, 0))
 		}
 	}
 	for i := range c.Topics() {
@@ -105,8 +108,9 @@ func (w *indexWriter) read() {
 	}
 	x.sessions = newLetterTexts(c.SessionCount())
 	for s := range c.Sessions() {
-		w.sessions = append(w.sessions, w.tokens(s.Title))
-		x.sessions.add(&w.folded)
+		tokens := w.tokens(s.Title)
+		x.sessions.add(tokens)
+		w.sessions = append(w.sessions, tokens)
 	}
 	for i := range c.Rooms() {
 		w.rooms = append(w.rooms, w.tokens(c.Rooms()[i].Name))
@@ -120,8 +124,9 @@ func (w *indexWriter) read() {
 // talk adds everything that one talk is found by.
 func (w *indexWriter) talk(t *program.Talk) {
 	f := fieldWriter{w, int(t.Ref), fieldTitle, 0}
-	f.add(w.tokens(t.Title))
-	w.index.titles.add(&w.folded)
+	title := w.tokens(t.Title)
+	f.add(title)
+	w.index.titles.add(title)
 	f = f.of(fieldPerson)
 	for _, credit := range t.People {
 		f.add(w.persons[credit.Person])

@@ -109,6 +109,9 @@ func greekName(text []byte) (string, bool) {
 // "certainly not" quickly, and never wrongly.
 type letterSet uint32
 
+// otherLetters are the characters that are neither of a to z nor digits.
+const otherLetters letterSet = 7 << 29
+
 func (s letterSet) with(r rune) letterSet {
 	switch {
 	case 'a' <= r && r <= 'z':

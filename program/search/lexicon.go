@@ -11,12 +11,15 @@ type term = uint32
 
 // lexicon holds every word of a program once, in order.
 type lexicon struct {
-	text    string
-	start   []uint32 // by term, and one more: where it starts in text
+	text  string
+	start []uint32 // by term, and one more: where it starts in text
+	// By term, where words are looked for by their letters: all of them, and the
+	// first byte.
 	letters []letterSet
+	heads   []byte
 }
 
-func (l *lexicon) size() int { return len(l.letters) }
+func (l *lexicon) size() int { return len(l.start) - 1 }
 
 func (l *lexicon) word(t term) string { return l.text[l.start[t]:l.start[t+1]] }
 
@@ -40,6 +43,8 @@ type lexiconDraft struct {
 	words   []string
 }
 
+func newLexiconDraft() lexiconDraft { return lexiconDraft{numbers: map[string]uint32{}} }
+
 func (d *lexiconDraft) number(word []byte) uint32 {
 	if n, ok := d.numbers[string(word)]; ok {
 		return n
@@ -60,17 +65,26 @@ func (d *lexiconDraft) finish() (*lexicon, []term) {
 		size += len(d.words[i])
 	}
 	slices.SortFunc(order, func(a, b uint32) int { return strings.Compare(d.words[a], d.words[b]) })
-	l := &lexicon{start: make([]uint32, 0, len(order)+1), letters: make([]letterSet, 0, len(order))}
+	l := &lexicon{start: make([]uint32, 0, len(order)+1)}
 	terms := make([]term, len(order))
 	var text strings.Builder
 	text.Grow(size)
 	for t, number := range order {
 		terms[number] = term(t)
 		l.start = append(l.start, uint32(text.Len()))
-		l.letters = append(l.letters, lettersOf(d.words[number]))
 		text.WriteString(d.words[number])
 	}
 	l.start = append(l.start, uint32(text.Len()))
 	l.text = text.String()
 	return l, terms
+}
+
+// withLetters tells what letters each word has.
+func (l *lexicon) withLetters() *lexicon {
+	l.letters, l.heads = make([]letterSet, l.size()), make([]byte, l.size())
+	for t := range l.letters {
+		l.letters[t] = lettersOf(l.word(term(t)))
+		l.heads[t] = l.word(term(t))[0]
+	}
+	return l
 }

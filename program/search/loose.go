@@ -1,11 +1,6 @@
 package search
 
-import (
-	"math"
-	"unicode/utf8"
-
-	"github.com/sahilm/fuzzy"
-)
+import "math"
 
 // Loose letters: what was typed stands in a text letter by letter in order, such
 // that every word that is used is entered at its start. So "spdec" is found in
@@ -18,108 +13,12 @@ import (
 
 const (
 	minLoose   = 3
-	easyLoose  = 6  // letters from which on the rules are easier
-	maxLoose   = 24 // letters; the points of sahilm/fuzzy overflow with many more
-	maxLooseAt = 256
+	easyLoose  = 6   // letters from which on the rules are easier
+	maxLoose   = 24  // letters; the points of sahilm/fuzzy overflow with many more
+	maxLooseAt = 256 // letters of a text
 	maxSkip    = 4   // letters left out at once within a word
 	maxSteps   = 400 // tried for one text
 )
-
-// letterTexts holds texts to look for loose letters in: folded, with a blank
-// between the parts of words.
-type letterTexts struct {
-	text    []byte
-	start   []uint32
-	letters []letterSet // by text: all its letters
-	firsts  []letterSet // by text: the first letters of its words
-}
-
-func newLetterTexts(count int) *letterTexts {
-	return &letterTexts{start: append(make([]uint32, 0, count+1), 0),
-		letters: make([]letterSet, 0, count), firsts: make([]letterSet, 0, count)}
-}
-
-// add adds a text that has been folded.
-func (l *letterTexts) add(f *folded) {
-	var letters, firsts letterSet
-	from := len(l.text)
-	for i, p := range f.parts {
-		if i > 0 {
-			l.text = append(l.text, ' ')
-		}
-		l.text = append(l.text, f.bytes(p)...)
-		first, _ := utf8.DecodeRune(f.bytes(p))
-		firsts = firsts.with(first)
-	}
-	letters = lettersOf(string(l.text[from:]))
-	l.start = append(l.start, uint32(len(l.text)))
-	l.letters, l.firsts = append(l.letters, letters), append(l.firsts, firsts)
-}
-
-func (l *letterTexts) size() int { return len(l.letters) }
-
-// looseHit is a text in which loose letters stand.
-type looseHit struct {
-	text   int
-	points int32 // 0 to loosePoints
-	tight  bool  // see looseMatcher.tight
-}
-
-const loosePoints = 63
-
-// find gives the texts in which the letters stand, in order of text. Which ones
-// is decided here; sahilm/fuzzy says how well they stand there, asked only about
-// the piece of text that the letters span.
-func (l *letterTexts) find(letters []rune) []looseHit {
-	var want letterSet
-	for _, r := range letters {
-		want = want.with(r)
-	}
-	first := letterSet(0).with(letters[0])
-	pattern := string(letters)
-	m := looseMatcher{letters: letters}
-	var hits []looseHit
-	var spans []string
-	for i, has := range l.letters {
-		if want&^has != 0 || first&^l.firsts[i] != 0 {
-			continue
-		}
-		text := l.text[l.start[i]:l.start[i+1]]
-		if !follows(pattern, text) || !m.match(text) {
-			continue
-		}
-		hits = append(hits, looseHit{text: i, tight: m.tight()})
-		spans = append(spans, m.span())
-	}
-	if len(hits) == 0 {
-		return nil
-	}
-	all := func(yield func(string) bool) {
-		for _, s := range spans {
-			if !yield(s) {
-				return
-			}
-		}
-	}
-	for _, match := range fuzzy.FindFromIterNoSort(pattern, all) {
-		hits[match.Index].points = int32(min(max(match.Score/4+16, 0), loosePoints))
-	}
-	return hits
-}
-
-// follows tells whether the bytes of pattern stand in text in order. It is no
-// proof that letters match, but where it is false they do not.
-func follows(pattern string, text []byte) bool {
-	at := 0
-	for _, b := range text {
-		if b == pattern[at] {
-			if at++; at == len(pattern) {
-				return true
-			}
-		}
-	}
-	return false
-}
 
 // way is what a match leaves out on its way through a text.
 type way struct {

@@ -26,7 +26,7 @@ func (x *Index) Write(w io.Writer) error {
 // is known to be unharmed: only sizes are checked.
 func Read(raw []byte, c *program.Conference) (*Index, error) {
 	x := &Index{conference: c, lexicon: &lexicon{}, talks: &inverted{}, people: &inverted{}, titles: &letterTexts{},
-		names: &letterTexts{}, sessions: &letterTexts{}, abstracts: &abstracts{words: &lexicon{}}}
+		names: &letterTexts{}, sessions: &letterTexts{}, abstracts: &abstracts{words: &lexicon{}, stems: &lexicon{}}}
 	p := packer{reading: true, from: raw}
 	p.index(x)
 	if p.err == nil && (len(p.from) > 0 || x.talks.docs != c.TalkCount() || x.people.docs != c.PersonCount() || len(x.slots) != c.SlotCount()) {
@@ -53,10 +53,9 @@ func (p *packer) index(x *Index) {
 	p.inverted(x.talks)
 	p.inverted(x.people)
 	for _, l := range []*letterTexts{x.titles, x.names, x.sessions} {
-		p.bytes(&l.text)
+		numbers(p, &l.words)
 		numbers(p, &l.start)
-		numbers(p, &l.letters)
-		numbers(p, &l.firsts)
+		p.letters(&l.sets)
 	}
 	p.abstracts(x.abstracts)
 	many(p, &x.slots, func(s *slotFacts) {
@@ -71,6 +70,7 @@ func (p *packer) index(x *Index) {
 		p.words(&l.names)
 		numbers(p, &l.start)
 		numbers(p, &l.values)
+		numbers(p, &l.totals)
 	}
 }
 
@@ -78,6 +78,7 @@ func (p *packer) lexicon(l *lexicon) {
 	p.text(&l.text)
 	numbers(p, &l.start)
 	numbers(p, &l.letters)
+	p.bytes(&l.heads)
 }
 
 func (p *packer) inverted(v *inverted) {
@@ -93,18 +94,9 @@ func (p *packer) inverted(v *inverted) {
 
 func (p *packer) abstracts(a *abstracts) {
 	p.lexicon(a.words)
-	stems := make([]string, len(a.stems))
-	for stem, n := range a.stems {
-		stems[n] = stem
-	}
-	p.words(&stems)
-	if p.reading {
-		a.stems = make(map[string]uint32, len(stems))
-		for n, stem := range stems {
-			a.stems[stem] = uint32(n)
-		}
-	}
 	numbers(p, &a.stemOf)
+	p.lexicon(a.stems)
+	numbers(p, &a.number)
 	numbers(p, &a.start)
 	many(p, &a.postings, func(o *posting) {
 		number(p, &o.doc)
@@ -194,6 +186,23 @@ func (p *packer) positions(v *[]uint16) {
 		(*v)[i] = binary.LittleEndian.Uint16(p.from[2*i:])
 	}
 	p.from = p.from[2*n:]
+}
+
+// letters goes through a list of numbers of eight bytes.
+func (p *packer) letters(v *[]textLetters) {
+	n := p.size(len(*v), 8)
+	if !p.reading {
+		for _, set := range *v {
+			p.out = binary.LittleEndian.AppendUint64(p.out, uint64(set))
+		}
+		p.flush()
+		return
+	}
+	*v = make([]textLetters, n)
+	for i := range *v {
+		(*v)[i] = textLetters(binary.LittleEndian.Uint64(p.from[8*i:]))
+	}
+	p.from = p.from[8*n:]
 }
 
 // many goes through a list of anything that has a number at least.

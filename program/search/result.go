@@ -1,10 +1,6 @@
 package search
 
-import (
-	"slices"
-
-	"lanyard/program"
-)
+import "lanyard/program"
 
 // Result is what a query finds. It does not change, and any number of goroutines
 // may read it.
@@ -25,12 +21,12 @@ type Result struct {
 	clauses []clause
 	notes   []Clause
 	all     bool
-	member  []uint64 // a bit for each talk
-	// matched are the talks that the text finds, whatever is chosen, and missing
-	// the facets that each does not fulfil.
-	matched []uint32
-	missing []facetSet
-	filter  *filter
+	// matched are the talks that the text finds, whatever is chosen, and member
+	// those of them that are hits. Where the filter holds something back, missing
+	// says by talk what a matched one misses.
+	matched, member docSet
+	missing         []facetSet
+	filter          *filter
 }
 
 // All tells whether the query asks for nothing, neither words nor values, so
@@ -39,7 +35,7 @@ func (r *Result) All() bool { return r.all }
 
 // Contains tells whether a talk is among the hits.
 func (r *Result) Contains(t program.TalkRef) bool {
-	return t >= 0 && int(t) < 64*len(r.member) && r.member[t/64]>>(t%64)&1 == 1
+	return t >= 0 && int(t) < 64*len(r.member) && r.member.has(uint32(t))
 }
 
 // ContainsSlot tells whether an appearance of a talk is among what was found: its
@@ -52,33 +48,48 @@ func (r *Result) ContainsSlot(s program.SlotRef) bool {
 
 // collect makes the hits of what was found and is shown.
 func (r *Result) collect(hits []found) {
+	if r.filter.holds {
+		r.missing = make([]facetSet, r.index.talks.docs)
+		for talk := range r.matched.all() {
+			r.missing[talk] = r.filter.misses(talk)
+		}
+	}
+	r.member = r.missingNothing(0)
 	r.Hits = make([]Hit, 0, len(hits))
-	r.member = make([]uint64, (r.index.talks.docs+63)/64)
-	r.matched, r.missing = make([]uint32, len(hits)), make([]facetSet, len(hits))
-	for i, h := range hits {
-		r.matched[i], r.missing[i] = h.doc, r.filter.misses(h.doc)
-		if r.missing[i] != 0 {
+	for _, h := range hits {
+		if !r.member.has(h.doc) {
 			continue
 		}
 		if h.how <= InText {
 			r.WordHits++
 		}
-		r.Hits = append(r.Hits, Hit{program.TalkRef(h.doc), h.score, h.how})
-		r.member[h.doc/64] |= 1 << (h.doc % 64)
+		r.Hits = append(r.Hits, Hit{program.TalkRef(h.doc), int32(h.score), h.how})
 	}
+}
+
+// missingNothing gives the matched talks that miss nothing, some facets aside.
+func (r *Result) missingNothing(but facetSet) docSet {
+	switch {
+	case !r.filter.holds:
+		return r.matched
+	case r.filter.asked == 0 && r.member != nil:
+		return r.member // what is excluded is not brought back
+	}
+	talks := newDocSet(r.index.talks.docs)
+	for talk := range r.matched.all() {
+		if r.missing[talk]&^but == 0 {
+			talks.add(talk)
+		}
+	}
+	return talks
 }
 
 // countTopics counts the hits of each topic, as if no topic were chosen.
 func (r *Result) countTopics() []int {
-	topics := &r.index.facets[FacetTopic]
-	counts := make([]int, len(topics.names))
-	for i, doc := range r.matched {
-		if r.missing[i]&^(1<<FacetTopic) != 0 {
-			continue
-		}
-		for _, topic := range topics.of(doc) {
-			counts[topic]++
-		}
+	numbers := r.numbers(FacetTopic, 1<<FacetTopic, false)
+	counts := make([]int, len(numbers))
+	for topic, n := range numbers {
+		counts[topic] = int(n)
 	}
 	return counts
 }
@@ -86,10 +97,13 @@ func (r *Result) countTopics() []int {
 // findPeople gives the people found; with a filter only those of talks it shows.
 func (r *Result) findPeople(people []found, filtered bool) []program.PersonRef {
 	refs := make([]program.PersonRef, 0, len(people))
+	var shown []int32
+	if filtered {
+		shown = r.index.facets[FacetPerson].count(r.member)
+	}
 	for _, p := range people {
-		ref := program.PersonRef(p.doc)
-		if !filtered || slices.ContainsFunc(r.index.conference.Person(ref).Talks, r.Contains) {
-			refs = append(refs, ref)
+		if !filtered || shown[p.doc] > 0 {
+			refs = append(refs, program.PersonRef(p.doc))
 		}
 	}
 	return refs

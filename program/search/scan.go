@@ -8,10 +8,10 @@ const maxRepeats = 64
 type scanner struct {
 	lexicon *lexicon
 	file    *inverted
-	// best is by document the best place in which the clause stands, 0 for none.
-	best []place
-	// found counts the documents whose best is not 0.
-	found int
+	// found are the documents in which the clause stands, and best is by document
+	// the best place there. What best says of other documents means nothing.
+	found docSet
+	best  []place
 	// fields are those in which the clause may stand.
 	fields fieldSet
 	// The phrase as far as it has been followed, grouped by document, and by
@@ -28,13 +28,12 @@ type trail struct {
 }
 
 func newScanner(l *lexicon, file *inverted) *scanner {
-	return &scanner{lexicon: l, file: file, best: make([]place, file.docs), group: make([]uint32, file.docs)}
+	return &scanner{lexicon: l, file: file, found: newDocSet(file.docs), best: make([]place, file.docs), group: make([]uint32, file.docs)}
 }
 
 // scan fills best and found for a clause that asks for words in some fields.
 func (s *scanner) scan(c *clause, fields fieldSet) {
-	clear(s.best)
-	s.found = 0
+	clear(s.found)
 	s.fields = fields
 	if fields == 0 {
 		return
@@ -62,20 +61,17 @@ func (s *scanner) word(w string, open bool) {
 }
 
 func (s *scanner) take(run []occurrence, whole place) {
-	best, found, every := s.best, 0, s.fields == everyField
+	best, found, every := s.best, s.found, s.fields == everyField
 	for _, o := range run {
 		if !every && s.fields>>(o.place>>21)&1 == 0 {
 			continue
 		}
-		p := o.place + whole
-		if had := best[o.doc]; p > had {
-			if had == 0 {
-				found++
-			}
-			best[o.doc] = p
-		}
+		// No branch, because none could be foretold.
+		word, bit := &found[o.doc/64], o.doc%64
+		had := best[o.doc] & -place(*word>>bit&1)
+		best[o.doc] = max(had, o.place+whole)
+		*word |= 1 << bit
 	}
-	s.found += found
 }
 
 // phrase takes up the documents in which the clause's parts stand side by side.

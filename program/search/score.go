@@ -1,5 +1,7 @@
 package search
 
+import "slices"
+
 // Points of a clause by its best place: twice the field, and one more where the
 // whole word was asked for. Between two fields there are more points than a
 // position can give (see earliest), so that the order of fields holds.
@@ -57,30 +59,32 @@ func together(before, p place) int32 {
 // found is a document that a query finds.
 type found struct {
 	doc   uint32
-	score int32
+	score uint16
 	how   How
 }
 
-// maxScore is the greatest score; rank sorts by 16 bits.
-const maxScore = 1<<16 - 1
-
-// rank sorts by falling score, and leaves documents of one score as they stand
-// (a radix sort, because one typed letter may find everything). The spare slice
-// is written to and must be as long.
-func rank(hits, spare []found) {
-	for _, shift := range [...]uint{0, 8} {
-		var start [257]int
-		for _, h := range hits {
-			start[256-int(h.score>>shift&0xFF)]++
+// rank sorts what is listed by falling score, and leaves documents of one score
+// as they stand (a radix sort, because one typed letter may find everything).
+func (f *finder) rank() []found {
+	var starts [2][257]int
+	for _, h := range f.listed {
+		starts[0][256-int(h.score&0xFF)]++
+		starts[1][256-int(h.score>>8)]++
+	}
+	f.spare = slices.Grow(f.spare[:0], len(f.listed))[:len(f.listed)]
+	for digit, start := range starts {
+		if slices.Contains(start[:], len(f.listed)) {
+			continue // all are alike
 		}
 		for i := 1; i < len(start); i++ {
 			start[i] += start[i-1]
 		}
-		for _, h := range hits {
-			at := &start[255-int(h.score>>shift&0xFF)]
-			spare[*at] = h
+		for _, h := range f.listed {
+			at := &start[255-int(h.score>>(8*digit)&0xFF)]
+			f.spare[*at] = h
 			*at++
 		}
-		hits, spare = spare, hits
+		f.listed, f.spare = f.spare, f.listed
 	}
+	return f.listed
 }

@@ -21,10 +21,16 @@ func (x *Index) search(q Query, clauses []clause) *Result {
 	r.filter = x.filter(q, clauses)
 	filtered := r.filter.holds
 	r.all = len(r.clauses) == 0 && !filtered
-	hits := s.talks.words(r.clauses)
-	people := s.people.words(r.clauses)
+	s.talks.words(r.clauses)
+	s.people.words(r.clauses)
+	hits, people := s.talks.list(r.clauses), s.people.list(r.clauses)
+	r.matched = slices.Clone(s.talks.hits)
 	if len(hits) < few && x.widenAll(r.clauses, s) {
-		hits, people = x.fill(r.clauses, s, hits, people)
+		hits = append(slices.Clone(hits), s.talks.fill(r.clauses)...)
+		people = append(slices.Clone(people), s.people.fill(r.clauses)...)
+		for _, h := range hits {
+			r.matched.add(h.doc)
+		}
 	}
 	r.collect(hits)
 	r.Topics = r.countTopics()
@@ -70,60 +76,4 @@ func (x *Index) widenAll(clauses []clause, s *scratch) bool {
 		}
 	}
 	return true
-}
-
-// fill adds to hits and people what the widened clauses find.
-func (x *Index) fill(clauses []clause, s *scratch, hits, people []found) (moreHits, morePeople []found) {
-	hits, people = slices.Clone(hits), slices.Clone(people)
-	s.talks.start()
-	s.people.start()
-	s.talks.slots(clauses)
-	for i := range clauses {
-		c := &clauses[i]
-		if len(s.talks.hits)+len(s.people.hits) == 0 {
-			break
-		}
-		loose := x.looseHits(c)
-		s.talks.widely(c, func(w *wide) { x.looseTalks(w, loose, c.scope.fields()) })
-		c.tight = s.talks.wide.least() > pointsLoose
-		s.people.widely(c, func(w *wide) { x.loosePeople(w, loose) })
-	}
-	return append(hits, s.talks.others()...), append(people, s.people.others()...)
-}
-
-// widely keeps the hits that have a clause, taken widely.
-func (f *finder) widely(c *clause, loosely func(*wide)) {
-	if f.passes(c) {
-		return
-	}
-	f.look(c)
-	if c.not || c.test != nil {
-		f.keep(func(h *found) bool { return f.has(h.doc) != c.not })
-		return
-	}
-	clear(f.wide.points)
-	f.wide.words(f.best, f.text)
-	fields := c.scope.fields()
-	if f.ofPeople {
-		fields = everyField
-	}
-	f.wide.spelled(f.file, c, fields)
-	loosely(&f.wide)
-	least := f.wide.least()
-	f.keep(func(h *found) bool {
-		h.score += f.wide.points[h.doc]
-		h.how = max(h.how, f.wide.how[h.doc])
-		return f.wide.points[h.doc] >= least
-	})
-}
-
-// others gives the hits that are not found by words alone, best first, and not
-// too many.
-func (f *finder) others() []found {
-	f.keep(func(h *found) bool {
-		h.score = min(h.score, textBase-1)
-		return h.how > InText
-	})
-	rank(f.hits, f.spare[:len(f.hits)])
-	return f.hits[:min(len(f.hits), maxFill)]
 }

@@ -120,21 +120,21 @@ func (m *marker) spelled(c *clause, i int) {
 
 // loose marks the single letters by which the text matches loosely.
 func (m *marker) loose(c *clause) {
-	texts := newLetterTexts(1)
-	texts.add(m.folded)
+	var text []byte
+	for _, p := range m.parts {
+		text = append(append(text, m.bytes(p)...), ' ')
+	}
 	match := looseMatcher{letters: c.letters}
-	if !match.match(texts.text) || c.tight && !match.tight() {
+	if !match.match(text) || c.tight && !match.tight() {
 		return
 	}
 	// Where each letter of the text with blanks stands in the folded one.
 	var at []int
-	for i, p := range m.parts {
-		if i > 0 {
-			at = append(at, p.start)
-		}
+	for _, p := range m.parts {
 		for k := range string(m.bytes(p)) {
 			at = append(at, p.start+k)
 		}
+		at = append(at, p.end)
 	}
 	for _, letter := range match.at[:len(c.letters)] {
 		m.mark(at[letter], at[letter]+1)

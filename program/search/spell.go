@@ -3,6 +3,7 @@ package search
 import (
 	"math/bits"
 	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -43,8 +44,7 @@ func (l *lexicon) near(word []rune) []spelling {
 		letters = letters.with(r)
 	}
 	var near []spelling
-	var table editTable
-	var room [maxSpelled + 3]rune
+	table := newEditTable(word, whole)
 	for t, has := range l.letters {
 		if bits.OnesCount32(uint32(letters&^has)) > whole {
 			continue
@@ -53,16 +53,11 @@ func (l *lexicon) near(word []rune) []spelling {
 		if size < len(word)-whole || (beginning == 0 && size > utf8.UTFMax*(len(word)+whole)) {
 			continue
 		}
-		other := room[:0]
-		for _, r := range l.word(term(t)) {
-			if other = append(other, r); len(other) == len(word)+whole+1 {
-				break
-			}
-		}
-		if len(word) == minSpelled && other[0] != word[0] {
+		other := l.word(term(t))
+		if len(word) == minSpelled && !strings.HasPrefix(other, string(word[:1])) {
 			continue
 		}
-		all, start := table.edits(word, other, whole)
+		all, start := table.edits(other)
 		switch {
 		case start == 0: // begins with the word
 		case all <= whole:
@@ -77,53 +72,87 @@ func (l *lexicon) near(word []rune) []spelling {
 	return near[:min(len(near), maxNear)]
 }
 
-// editTable holds the last three rows of the table in which edits are counted.
-type editTable [3][maxSpelled + 4]uint8
+const (
+	maxEdits = 2
+	farApart = 2 * maxSpelled
+)
 
-// edits counts what makes a into b (optimal string alignment: insertion,
-// deletion, substitution, swap of neighbours), and into the beginning of b that
-// is nearest. Counts above limit are only known to be above it. b is no longer
-// than a by more than limit+1.
-func (t *editTable) edits(a, b []rune, limit int) (all, beginning int) {
-	const far = maxSpelled * 2
-	rows := [3]*[maxSpelled + 4]uint8{&t[0], &t[1], &t[2]} // this row, the one before, the one before that
-	for j := range len(b) + 1 {
-		rows[0][j] = uint8(j)
+// editTable counts the edits between one word and many others: optimal string
+// alignment, which is insertion, deletion, substitution, and swap of neighbours.
+// Its rows are the letters of the other word, its columns those of the one, of
+// which only those near the diagonal are filled. The rows of letters with which
+// the word before began, too, are not filled again: that is most of them where
+// the others come in order.
+type editTable struct {
+	word   []rune
+	limit  int // counts above it are only known to be above it
+	filled int // rows that stand for the first letters of the last word
+	other  [maxSpelled + maxEdits + 1]rune
+	rows   [maxSpelled + maxEdits + 1]editRow
+}
+
+type editRow struct {
+	count [maxSpelled + 1]uint8
+	least uint8 // of the counts of this row
+	whole uint8 // the least count of the whole word in this row and those before
+}
+
+func newEditTable(word []rune, limit int) *editTable {
+	t := &editTable{word: word, limit: limit}
+	for i := range t.rows[0].count {
+		t.rows[0].count[i] = uint8(i)
 	}
-	for i := 1; i <= len(a); i++ {
-		rows[0], rows[1], rows[2] = rows[2], rows[0], rows[1]
-		this, before := rows[0], rows[1]
-		from, to := max(1, i-limit), min(len(b), i+limit)
-		this[from-1] = far
-		if from == 1 {
-			this[0] = uint8(i)
+	t.rows[0].whole = farApart
+	return t
+}
+
+// edits counts what makes the word into another one, and into the beginning of
+// that one that is nearest.
+func (t *editTable) edits(other string) (all, beginning int) {
+	n, same := 0, true
+	for _, r := range other {
+		if n == len(t.word)+t.limit {
+			return farApart, int(t.rows[n].whole)
 		}
-		least := this[from-1]
-		for j := from; j <= to; j++ {
-			cost := before[j-1]
-			if a[i-1] != b[j-1] {
-				cost++
-				if j < i+limit {
-					cost = min(cost, before[j]+1)
-				}
-				cost = min(cost, this[j-1]+1)
-				if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-					cost = min(cost, rows[2][j-2]+1)
-				}
+		n++
+		if same = same && n <= t.filled && t.other[n] == r; !same {
+			t.fill(n, r)
+		}
+		if row := &t.rows[n]; int(row.least) > t.limit {
+			return farApart, int(row.whole)
+		}
+	}
+	if n < len(t.word)-t.limit {
+		return farApart, farApart
+	}
+	return int(t.rows[n].count[len(t.word)]), int(t.rows[n].whole)
+}
+
+// fill fills the row of the n-th letter, counted from 1.
+func (t *editTable) fill(n int, r rune) {
+	t.other[n], t.filled = r, n
+	row, before := &t.rows[n], &t.rows[n-1]
+	this, from, to := &row.count, max(1, n-t.limit), min(len(t.word), n+t.limit)
+	this[from-1] = farApart
+	if from == 1 {
+		this[0] = uint8(n)
+	}
+	row.least, row.whole = this[from-1], before.whole
+	for i := from; i <= to; i++ {
+		count := before.count[i-1]
+		if t.word[i-1] != r {
+			if i < n+t.limit {
+				count = min(count, before.count[i])
 			}
-			this[j] = cost
-			least = min(least, cost)
+			count = min(count, this[i-1]) + 1
+			if n > 1 && i > 1 && t.word[i-1] == t.other[n-1] && t.word[i-2] == r {
+				count = min(count, t.rows[n-2].count[i-2]+1)
+			}
 		}
-		if int(least) > limit {
-			return far, far
-		}
+		this[i] = count
+		row.least = min(row.least, count)
 	}
-	all, beginning = far, far
-	for j := max(0, len(a)-limit); j <= min(len(b), len(a)+limit); j++ {
-		beginning = min(beginning, int(rows[0][j]))
+	if to == len(t.word) && from <= to {
+		row.whole = min(row.whole, this[to])
 	}
-	if max(len(b)-len(a), len(a)-len(b)) <= limit {
-		all = int(rows[0][len(b)])
-	}
-	return all, beginning
 }

@@ -14,9 +14,9 @@ import (
 // type, what the reader has made of them.
 type test struct {
 	// slot asks each slot, so that several tests of slots can ask for one slot
-	// that passes them all; talk asks each talk. One of them is set.
-	slot func(*slotFacts) bool
-	talk func(program.TalkRef) bool
+	// that passes them all; talks are those that pass. One of them is set.
+	slot  func(*slotFacts) bool
+	talks docSet
 	// meaning says the value in full.
 	meaning string
 }
@@ -92,7 +92,7 @@ func (x *Index) test(c *clause, facts Facts) (problem string) {
 	case ofProgram:
 		about := x.conference.About()
 		in := x.standsIn(c, about.ID+" "+about.Name)
-		c.test = &test{talk: func(program.TalkRef) bool { return in }}
+		c.test = x.testAll(in)
 	case ofIs:
 		return x.testIs(c, value, facts)
 	}
@@ -124,13 +124,11 @@ func (x *Index) testRoom(c *clause) string {
 
 func (x *Index) testType(c *clause) string {
 	types := &x.facets[FacetType]
-	in := make([]bool, len(types.names))
+	in := make(marks, len(types.names))
 	for i, name := range types.names {
 		in[i] = x.standsIn(c, name)
 	}
-	c.test = &test{talk: func(t program.TalkRef) bool {
-		return slices.ContainsFunc(types.of(uint32(t)), func(v uint32) bool { return in[v] })
-	}}
+	c.test = &test{talks: types.having(in)}
 	if !slices.Contains(in, true) {
 		return "there is no such type; there are " + strings.Join(types.names, ", ")
 	}
@@ -146,8 +144,17 @@ func (x *Index) testYear(c *clause, value string) string {
 	}
 	year, _ := strconv.Atoi(string(x.conference.About().Start[:min(4, len(x.conference.About().Start))]))
 	in := first <= year && year <= last
-	c.test = &test{talk: func(program.TalkRef) bool { return in }}
+	c.test = x.testAll(in)
 	return ""
+}
+
+// testAll is a test that all talks pass, or none.
+func (x *Index) testAll(pass bool) *test {
+	talks := newDocSet(x.talks.docs)
+	if pass {
+		talks.fill(x.talks.docs)
+	}
+	return &test{talks: talks}
 }
 
 // testIs reads the beginning of one of isWords.
@@ -167,13 +174,13 @@ func (x *Index) testIs(c *clause, value string, facts Facts) string {
 	default:
 		refs, known = facts.Is[word]
 	}
-	in := make([]bool, x.conference.TalkCount())
+	talks := newDocSet(x.talks.docs)
 	for _, r := range refs {
-		if r >= 0 && int(r) < len(in) {
-			in[r] = true
+		if r >= 0 && int(r) < x.talks.docs {
+			talks.add(uint32(r))
 		}
 	}
-	c.test = &test{talk: func(t program.TalkRef) bool { return in[t] }, meaning: word}
+	c.test = &test{talks: talks, meaning: word}
 	if !known {
 		return "that is not known here"
 	}

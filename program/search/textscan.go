@@ -16,26 +16,33 @@ const (
 
 // textScanner finds the documents in whose abstracts a clause stands.
 type textScanner struct {
-	*abstracts
-	// uses is by document how often the clause stands in its abstract, at the
-	// posting of the stem that does so most, counted from 1; 0 for none.
-	uses []uint16
-	at   []uint32
-	// found counts the documents whose uses is not 0.
-	found int
-	stems []uint32
+	*abstracts // nil where none are searched
+	// found are the documents in whose abstracts the clause stands. By document,
+	// uses is how often it does so, and at the posting of the stem that does so
+	// most. What they say of other documents means nothing.
+	found docSet
+	uses  []uint16
+	at    []uint32
+	// rarity is what BM25 gives the clause for standing in so few abstracts.
+	rarity float64
+	stems  []uint32
 	// The phrase as far as it has been followed, in order of document.
 	trail, longer []textTrail
 }
 
 func newTextScanner(a *abstracts, docs int) *textScanner {
-	return &textScanner{abstracts: a, uses: make([]uint16, docs), at: make([]uint32, docs)}
+	if a == nil {
+		return &textScanner{}
+	}
+	return &textScanner{abstracts: a, found: newDocSet(docs), uses: make([]uint16, docs), at: make([]uint32, docs)}
 }
 
-// scan fills uses, at and found for a clause.
+// has tells whether the clause stands in a document's abstract.
+func (s *textScanner) has(doc uint32) bool { return s.abstracts != nil && s.found.has(doc) }
+
+// scan fills found, uses, at and rarity for a clause.
 func (s *textScanner) scan(c *clause) {
-	clear(s.uses)
-	s.found = 0
+	clear(s.found)
 	if s.abstracts == nil || !c.scope.inAbstract() {
 		return
 	}
@@ -44,9 +51,11 @@ func (s *textScanner) scan(c *clause) {
 		if c.joined != "" {
 			s.word(c.joined, c.open)
 		}
-		return
+	} else {
+		s.word(c.parts[0], c.open)
 	}
-	s.word(c.parts[0], c.open)
+	docs, with := float64(len(s.uses)), float64(s.found.count())
+	s.rarity = math.Log(1 + (docs-with+0.5)/(with+0.5))
 }
 
 func (s *textScanner) word(part string, open bool) {
@@ -61,13 +70,13 @@ func (s *textScanner) word(part string, open bool) {
 }
 
 func (s *textScanner) take(doc, at, uses uint32) {
-	had := s.uses[doc]
-	if had == 0 {
-		s.found++
+	n := uint16(min(uses, math.MaxUint16))
+	if !s.found.has(doc) {
+		s.found.add(doc)
+	} else if n <= s.uses[doc] {
+		return
 	}
-	if n := uint16(min(uses, math.MaxUint16)); n > had {
-		s.uses[doc], s.at[doc] = n, at
-	}
+	s.uses[doc], s.at[doc] = n, at
 }
 
 // textTrail is a phrase's beginning in one abstract.
@@ -133,13 +142,10 @@ func (s *textScanner) follow(stem uint32, step func(t textTrail, uses uint32)) {
 	}
 }
 
-// points gives the points of a clause that stands in a document's abstract, and
-// in as many abstracts as were found.
+// points gives the points of a clause that stands in a document's abstract.
 func (s *textScanner) points(doc uint32) int32 {
-	docs, with := float64(len(s.uses)), float64(s.found)
-	rarity := math.Log(1 + (docs-with+0.5)/(with+0.5))
 	uses := float64(s.uses[doc])
-	score := rarity * uses * (saturation + 1) / (uses + float64(s.penalty[doc]))
+	score := s.rarity * uses * (saturation + 1) / (uses + float64(s.penalty[doc]))
 	return leastTextPoints + int32((mostTextPoints-leastTextPoints)*min(score/fullTextScore, 1))
 }
 

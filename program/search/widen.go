@@ -55,100 +55,149 @@ func (x *Index) widen(c *clause) {
 // runes gives the letters of all parts.
 func (c *clause) runes() []rune { return []rune(strings.Join(c.parts, "")) }
 
-// wide is by document the points of one clause when it is taken widely, and how
-// it was found; 0 points are none.
-type wide struct {
-	points []int32
-	how    []How
-}
-
-func (w *wide) take(doc uint32, points int32, how How) {
-	if points > w.points[doc] {
-		w.points[doc], w.how[doc] = points, how
-	}
-}
-
-// least gives the points from which on a document counts.
-func (w *wide) least() int32 {
-	for _, p := range w.points {
-		if p >= pointsTwoSlips {
-			return pointsTwoSlips
+// fill gives the hits that have every clause, taken widely, and not all of them
+// word for word: best first, and not too many. Clauses that only their letters can
+// find come last, so that these are looked for in few documents.
+func (f *finder) fill(clauses []clause) []found {
+	f.start()
+	f.slots(clauses)
+	var late []*clause
+	for i := range clauses {
+		c := &clauses[i]
+		if f.passes(c) {
+			continue
 		}
-	}
-	return pointsLoose
-}
-
-// words takes up what the scanners have found.
-func (w *wide) words(best []place, text *textScanner) {
-	for doc, p := range best {
+		f.look(c)
 		switch {
-		case p != 0:
-			w.take(uint32(doc), pointsWord+p.points(), Words)
-		case text.uses[doc] != 0:
-			w.take(uint32(doc), pointsText+text.points(uint32(doc))/2, InText)
+		case c.not:
+			f.hits.without(f.there)
+		case f.tested:
+			f.hits.and(f.there)
+		case f.take(c):
+			f.takeLoose(c, true)
+		default:
+			late = append(late, c)
 		}
 	}
+	for _, c := range late {
+		clear(f.tally.docSet)
+		f.takeLoose(c, false)
+	}
+	return f.others()
 }
 
-// spelled takes up the documents with words in some fields that are nearly the clause's.
-func (w *wide) spelled(file *inverted, c *clause, fields fieldSet) {
+// take tallies the hits in which a clause stands word for word or nearly so, and
+// tells whether it does in any document, be it a hit or not.
+func (f *finder) take(c *clause) (anywhere bool) {
+	clear(f.tally.docSet)
+	anywhere = !f.there.empty()
+	f.there.and(f.hits)
+	for doc := range f.there.all() {
+		if f.found.has(doc) {
+			f.tally.most(doc, pointsWord+f.best[doc].points(), Words)
+		} else {
+			f.tally.most(doc, pointsText+f.text.points(doc)/2, InText)
+		}
+	}
+	fields := c.scope.fields()
+	if f.ofPeople {
+		fields = everyField
+	}
 	for _, s := range c.spelled {
 		points := s.points(len(c.letters))
-		for _, o := range file.run(s.term, s.term+1) {
-			if fields>>(o.place>>21)&1 != 0 {
-				w.take(o.doc, points+o.place.points()/4, Spelling)
+		for _, o := range f.file.run(s.term, s.term+1) {
+			if fields>>(o.place>>21)&1 == 0 {
+				continue
+			}
+			anywhere = true
+			if f.hits.has(o.doc) {
+				f.tally.most(o.doc, points+o.place.points()/4, Spelling)
 			}
 		}
 	}
+	return anywhere
 }
 
-func (w *wide) loose(doc uint32, hit looseHit) {
-	points := pointsLoose + hit.points
-	if hit.tight {
-		points += pointsTight - pointsLoose
+// takeLoose tallies the hits that have a clause's letters, and keeps what has been
+// tallied. Letters that are far apart do not count where the clause has anything
+// better.
+func (f *finder) takeLoose(c *clause, better bool) {
+	f.loose(c, better, func(doc uint32, hit looseHit) {
+		if !f.hits.has(doc) {
+			return
+		}
+		points := pointsLoose + hit.points
+		if hit.tight {
+			points += pointsTight - pointsLoose
+			better = true
+		}
+		f.tally.most(doc, points, Loose)
+	})
+	f.hits.and(f.tally.docSet)
+	if better {
+		for doc := range f.hits.all() {
+			if f.tally.points[doc] < pointsTwoSlips {
+				f.hits.remove(doc)
+			}
+		}
 	}
-	w.take(doc, points, Loose)
+	if !f.ofPeople {
+		c.tight = better
+	}
+	f.gain()
 }
 
-// looseHits are the texts in which a clause's letters stand loosely.
-type looseHits struct{ titles, names, sessions []looseHit }
-
-func (x *Index) looseHits(c *clause) looseHits {
+// loose gives take the documents whose title, people or sessions have a clause's
+// letters, as far as they are among its fields, and maybe others that are no hits.
+func (f *finder) loose(c *clause, tight bool, take func(uint32, looseHit)) {
 	if len(c.letters) == 0 || len(c.letters) > maxLoose {
-		return looseHits{}
+		return
 	}
-	return looseHits{x.titles.find(c.letters), x.names.find(c.letters), x.sessions.find(c.letters)}
-}
-
-// looseTalks takes up the talks whose title, people or sessions have the
-// letters, as far as they are among the fields.
-func (x *Index) looseTalks(w *wide, hits looseHits, fields fieldSet) {
-	if fields>>fieldSession&1 == 0 {
-		hits.sessions = nil
+	x, titles, fields := f.index, f.index.titles, c.scope.fields()
+	if f.ofPeople {
+		titles, fields = x.names, 1<<fieldTitle
 	}
-	if fields>>fieldPerson&1 == 0 {
-		hits.names = nil
-	}
-	if fields>>fieldTitle&1 == 0 {
-		hits.titles = nil
-	}
-	for _, hit := range hits.sessions {
-		for _, slot := range x.conference.Session(program.SessionRef(hit.text)).Slots {
-			w.loose(uint32(x.conference.Slot(slot).Talk), hit)
+	if fields>>fieldSession&1 != 0 {
+		for _, hit := range x.looseIn(x.sessions, c.letters, f.valuesOf(FacetSession), tight) {
+			for _, slot := range x.conference.Session(program.SessionRef(hit.text)).Slots {
+				take(uint32(x.conference.Slot(slot).Talk), hit)
+			}
 		}
 	}
-	for _, hit := range hits.names {
-		for _, talk := range x.conference.Person(program.PersonRef(hit.text)).Talks {
-			w.loose(uint32(talk), hit)
+	if fields>>fieldPerson&1 != 0 {
+		for _, hit := range x.looseIn(x.names, c.letters, f.valuesOf(FacetPerson), tight) {
+			for _, talk := range x.conference.Person(program.PersonRef(hit.text)).Talks {
+				take(uint32(talk), hit)
+			}
 		}
 	}
-	for _, hit := range hits.titles {
-		w.loose(uint32(hit.text), hit)
+	if fields>>fieldTitle&1 != 0 {
+		for _, hit := range x.looseIn(titles, c.letters, f.hits, tight) {
+			take(uint32(hit.text), hit)
+		}
 	}
 }
 
-func (x *Index) loosePeople(w *wide, hits looseHits) {
-	for _, hit := range hits.names {
-		w.loose(uint32(hit.text), hit)
+// valuesOf gives the values of a facet that the hits have; nil where every talk
+// is a hit.
+func (f *finder) valuesOf(of Facet) docSet {
+	if f.hits.count() == f.file.docs {
+		return nil
 	}
+	return f.index.facets[of].standIn(f.hits)
+}
+
+// others gives the hits that are not found by words alone, best first, and not
+// too many.
+func (f *finder) others() []found {
+	f.listed = f.listed[:0]
+	if f.begun {
+		for doc := range f.hits.all() {
+			if f.how[doc] > InText {
+				f.listed = append(f.listed, found{doc, uint16(min(f.score[doc], textBase-1)), f.how[doc]})
+			}
+		}
+	}
+	hits := f.rank()
+	return hits[:min(len(hits), maxFill)]
 }

@@ -1,7 +1,8 @@
-package search_test
+package shelf_test
 
 import (
 	"fmt"
+	"math"
 	"runtime"
 	"slices"
 	"strings"
@@ -13,16 +14,18 @@ import (
 	"github.com/sahilm/fuzzy"
 
 	"lanyard/program"
-	"lanyard/program/made"
 	"lanyard/program/search"
 )
+
+// sizes are the programs, in papers, over which a search must be quick.
+var sizes = [...]int{1_000, 10_000, 100_000}
 
 // typed are queries as they stand after every key of what readers type: words,
 // names, hyphens, phrases, exclusions.
 func typed() []string {
 	var keys []string
 	for _, query := range []string{
-		"quantization", "speculative decoding", "kv-cache", "federated learning privacy", "flashatt", "bo lund", "3d scenes",
+		"quantization", "speculative decoding", "kv-cache", "federated learning privacy", "flashatt", "sergey levine", "3d scenes",
 		"low-bit quantization -training", `"large language models"`, "poincaré", "mixture of experts serving", "scheduling gpu clusters",
 	} {
 		for i := range query {
@@ -33,18 +36,47 @@ func typed() []string {
 }
 
 // hard are the keys that cost most: single letters, common beginnings, loose
-// letters, slips, and nonsense.
-func hard() []string {
+// letters, nonsense, and slips of the finger in words of the program itself.
+func hard(c *program.Conference) []string {
 	keys := []string{
 		"spdec", "qntztn", "smlng", "flshserve", "stain", "terain", "rstin", "specualtive", "quantizaton", "distribtued trainign",
 		"infernece srving", "cmpresion of lrage lnaguage", "asdf qwer zxcv uiop hjkl bnm, tyui ghjk vbnm rtyu fghj cvbn erty",
 		"qwertyuiopasdfghjklzxcvbnmqwertyuiopasdfghjklzxcvbnmqwertyuio", "a b c d e f g h i j k l m n o p q r s t u v w x",
-		`"of l`, `"and a`, "-a", "-of", "s t", "re in", "fo wi", "x-y-z", "models for", "a-b-c-d-e",
+		`"of l`, `"and a`, "-a", "-of", "s t", "re in", "fo wi", "x-y-z", "models for", "a-b-c-d-e", "a or s", "zqx or qzx", "trnsfrmr lnggmdl rltn",
 	}
 	for letter := 'a'; letter <= 'z'; letter++ {
 		keys = append(keys, string(letter))
 	}
+	random := dice()
+	for range 60 {
+		words := strings.Fields(c.Talk(program.TalkRef(random.IntN(c.TalkCount()))).Title)
+		word := []rune(words[random.IntN(len(words))])
+		i := random.IntN(len(word))
+		switch random.IntN(4) {
+		case 0:
+			word = slices.Delete(word, i, i+1)
+		case 1:
+			word[i], word[0] = word[0], word[i]
+		case 2:
+			word[i] = 'x'
+		case 3: // the first letters of all words
+			word = word[:0]
+			for _, w := range words {
+				word = append(word, []rune(w)[:min(2, len([]rune(w)))]...)
+			}
+		}
+		keys = append(keys, string(word))
+	}
 	return keys
+}
+
+// scoped are queries that use the whole language.
+func scoped() []string {
+	return []string{
+		"topic:priv", "author:li quant", "day:mon after:14:00", "-day:mon type:poster", "is:now", "room:a day:tue-wed sparse",
+		"text:attention", `text:"graph neural"`, "attention or quantization", "title:(sparse or dense) track:main -serving", "author:li,wang,ada",
+		"type:oral", "day:mon-fri", "text:we", "text:propose",
+	}
 }
 
 // percentiles runs every query once a round, takes the median of each query's
@@ -65,7 +97,7 @@ func percentiles(b *testing.B, queries []string, run func(string)) {
 	}
 	worst := slices.Index(medians, slices.Max(medians))
 	slices.Sort(medians)
-	micros := func(d time.Duration) float64 { return float64(d.Nanoseconds()) / 1e3 }
+	micros := func(d time.Duration) float64 { return math.Round(float64(d.Nanoseconds()) / 1e3) }
 	b.ReportMetric(micros(medians[len(medians)/2]), "p50-µs")
 	b.ReportMetric(micros(medians[len(medians)*99/100]), "p99-µs")
 	b.ReportMetric(micros(medians[len(medians)-1]), "worst-µs")
@@ -74,13 +106,14 @@ func percentiles(b *testing.B, queries []string, run func(string)) {
 }
 
 // counted are the facets whose counts stand beside the hits.
-var counted = [...]search.Facet{search.FacetTopic, search.FacetDay, search.FacetRoom, search.FacetType, search.FacetTrack}
+var counted = [...]search.Facet{search.FacetTopic, search.FacetRoom, search.FacetDay, search.FacetPerson, search.FacetType, search.FacetTrack}
 
 // BenchmarkKey measures one key in the fields alone and with abstracts, counts of
 // facets included, beside what sahilm/fuzzy and fzf take for titles alone.
 func BenchmarkKey(b *testing.B) {
-	for _, papers := range []int{1_000, 10_000, 100_000} {
-		c := made.Conference(papers)
+	of := programOf(b)
+	for _, papers := range sizes {
+		c := of(papers)
 		fields := search.NewWithoutText(c)
 		for _, row := range []struct {
 			name  string
@@ -93,7 +126,7 @@ func BenchmarkKey(b *testing.B) {
 				}
 			}
 			b.Run(fmt.Sprintf("%s/typed/%d", row.name, papers), func(b *testing.B) { percentiles(b, typed(), key) })
-			b.Run(fmt.Sprintf("%s/hard/%d", row.name, papers), func(b *testing.B) { percentiles(b, hard(), key) })
+			b.Run(fmt.Sprintf("%s/hard/%d", row.name, papers), func(b *testing.B) { percentiles(b, hard(c), key) })
 			b.Run(fmt.Sprintf("%s/scoped/%d", row.name, papers), func(b *testing.B) { percentiles(b, scoped(), key) })
 		}
 		titles := make([]string, c.TalkCount())
@@ -102,12 +135,12 @@ func BenchmarkKey(b *testing.B) {
 			titles[i] = c.Talk(program.TalkRef(i)).Title
 			chars[i] = util.ToChars([]byte(titles[i]))
 		}
-		b.Run(fmt.Sprintf("sahilm-alone/%d", papers), func(b *testing.B) {
+		b.Run(fmt.Sprintf("sahilm-alone/typed/%d", papers), func(b *testing.B) {
 			percentiles(b, typed(), func(text string) { fuzzy.Find(strings.ReplaceAll(text, " ", ""), titles) })
 		})
 		algo.Init("default")
 		slab := util.MakeSlab(100*1024, 2048)
-		b.Run(fmt.Sprintf("fzf-alone/%d", papers), func(b *testing.B) {
+		b.Run(fmt.Sprintf("fzf-alone/typed/%d", papers), func(b *testing.B) {
 			percentiles(b, typed(), func(text string) { fzf(chars, text, slab) })
 		})
 	}
@@ -136,17 +169,12 @@ func fzf(titles []util.Chars, text string, slab *util.Slab) []algo.Result {
 	return hits
 }
 
-// scoped are queries that use the whole language.
-func scoped() []string {
-	return []string{
-		"topic:priv", "author:bo quant", "day:mon after:14:00", "-day:mon type:poster", "is:now", "room:a day:tue-wed sparse",
-		"text:attention", `text:"graph neural"`, "attention or quantization", "title:(sparse or dense) track:main -serving", "author:lu,bo,ada",
-	}
-}
-
-func BenchmarkNew(b *testing.B) {
-	for _, papers := range []int{1_000, 10_000, 100_000} {
-		c := made.Conference(papers)
+// BenchmarkIndex measures how long an index takes to make and what it holds in
+// memory, the program itself not counted.
+func BenchmarkIndex(b *testing.B) {
+	of := programOf(b)
+	for _, papers := range sizes {
+		c := of(papers)
 		for _, row := range []struct {
 			name string
 			make func(*program.Conference) *search.Index
@@ -163,23 +191,8 @@ func BenchmarkNew(b *testing.B) {
 				runtime.GC()
 				runtime.ReadMemStats(&after)
 				runtime.KeepAlive(x)
-				b.ReportMetric(float64(after.HeapAlloc-before.HeapAlloc)/float64(papers), "B/paper")
+				b.ReportMetric(math.Round(float64(after.HeapAlloc-before.HeapAlloc)/float64(papers)), "B/paper")
 			})
 		}
-	}
-}
-
-func BenchmarkSpans(b *testing.B) {
-	c := made.Conference(1_000)
-	x := search.New(c)
-	for _, text := range []string{"quant bits", "spdec", "specualtive"} {
-		r := x.Search(search.Query{Text: text})
-		b.Run(text, func(b *testing.B) {
-			for b.Loop() {
-				for i := range 50 {
-					r.Spans(c.Talk(program.TalkRef(i)).Title)
-				}
-			}
-		})
 	}
 }

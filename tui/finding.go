@@ -35,9 +35,14 @@ func (m *Model) find(q search.Query) *search.Result {
 // withFacts gives a query what it may ask for and the program does not know.
 func (m *Model) withFacts(q search.Query) search.Query {
 	if asksForFacts(q) {
-		q.Facts = search.Facts{Now: m.scene.Now, Is: m.scene.Plan.Is(m.scene.Conference, m.scene.Schedule)}
+		q.Facts = m.facts()
 	}
 	return q
+}
+
+// facts gives what a query may ask of the plan and the clock.
+func (m *Model) facts() search.Facts {
+	return search.Facts{Now: m.scene.Now, Is: m.scene.Plan.Is(m.scene.Conference, m.scene.Schedule)}
 }
 
 // asksForFacts tells whether a query may depend on the plan or the clock.

@@ -3,6 +3,7 @@ package tui
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"lanyard/program/memory"
 	"lanyard/program/plan"
 	"lanyard/program/search"
 	"lanyard/tui/keys"
@@ -13,7 +14,7 @@ import (
 
 // press routes a key: to what is being typed, to the popup, to the screen.
 func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
-	m.toast = toast{}
+	m.toast, m.resuming = toast{}, nil
 	action := keys.For(msg.String())
 	switch {
 	case msg.String() == "ctrl+c":
@@ -43,8 +44,10 @@ func (m *Model) act(a keys.Action) tea.Cmd {
 		m.typing = newSearch(m)
 	case keys.Filters, keys.Filter:
 		m.openFilters(a)
+	case keys.Searches:
+		return m.openSearches(nil)
 	case keys.Clear:
-		m.carried = nil
+		m.carried = memory.Search{}
 		m.search(search.Query{})
 	case keys.Select, keys.Exclude:
 		m.choose(m.target(), a == keys.Exclude)
@@ -117,6 +120,9 @@ func (m *Model) walkMatches(back bool) {
 // look goes to a view; the query, the topics and the selected talk come along.
 func (m *Model) look(v View) {
 	selected := m.target()
+	if v != m.view {
+		m.doneSearching()
+	}
 	m.reading, m.trail = false, nil
 	m.view = v
 	m.lists[v].Show(m.scene, m.rows())
@@ -156,6 +162,7 @@ func (m *Model) open() tea.Cmd {
 	selected := m.page.Selected()
 	switch {
 	case !m.reading:
+		m.doneSearching()
 		m.read(true)
 	case selected == nil:
 	case selected.Subject.Kind == scene.Elsewhere:

@@ -102,6 +102,7 @@ func BenchmarkKey(b *testing.B) {
 		"t space space esc", // choose a topic and let it go
 		"f left left left tab tab tab space space / b o enter esc esc", // the same with authors, narrowed by name
 		"p esc",           // a person's page, or the choice of one
+		"H / b esc esc",   // the searches that were made, narrowed
 		"? esc",           // the help
 		": text:star esc", // the palette
 	} {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"lanyard/program"
+	"lanyard/program/memory"
 	"lanyard/program/search"
 	"lanyard/tui/scene"
 )
@@ -75,39 +76,21 @@ func (m *Model) valueName(c search.Choice) string {
 	return ""
 }
 
-// named is a filter by the name of its value, which means the same in every
-// program that has it.
-type named struct {
-	facet search.Facet
-	name  string
-	not   bool
-}
-
-// namedFilters gives the filters by name, to be taken to another program. Those
-// that still wait for the index of this one go on as they are.
-func (m *Model) namedFilters() []named {
+// asked gives the search as it stands by its names, which mean the same in every
+// program that has them. Filters that still wait for the index are as they came.
+func (m *Model) asked() memory.Search {
+	s := memory.Of(m.index, m.scene.Query)
 	if m.index == nil {
-		return m.carried
+		s.Chosen, s.Excluded = m.carried.Chosen, m.carried.Excluded
 	}
-	var list []named
-	for _, f := range m.scene.Filters {
-		list = append(list, named{f.Choice.Facet, m.index.Name(f.Choice), f.Not})
-	}
-	return list
+	return s
 }
 
-// takeCarried chooses and leaves out what came along from another program, as
-// far as this one has it.
-func (m *Model) takeCarried(q search.Query) search.Query {
-	for _, n := range m.carried {
-		c, ok := m.index.Named(n.facet, n.name)
-		switch {
-		case ok && n.not:
-			q.Excluded = append(q.Excluded, c)
-		case ok:
-			q.Chosen = append(q.Chosen, c)
-		}
-	}
-	m.carried = nil
-	return q
+// takeCarried chooses and leaves out what came along from another program or from
+// the last time, as far as this program has it; the rest is gone.
+func (m *Model) takeCarried(q search.Query) (with search.Query, gone []memory.Value) {
+	carried, gone := m.carried.In(m.index)
+	q.Chosen, q.Excluded = append(q.Chosen, carried.Chosen...), append(q.Excluded, carried.Excluded...)
+	m.carried = memory.Search{}
+	return q, gone
 }

@@ -18,6 +18,7 @@ import (
 
 	"lanyard/data/shelf"
 	"lanyard/program"
+	"lanyard/program/memory"
 	"lanyard/program/plan"
 	"lanyard/program/renew"
 	"lanyard/program/search"
@@ -148,11 +149,56 @@ func (d *desk) Save(path string, text []byte, over bool) (string, error) {
 	return whole, nil
 }
 
+// recorder is a memory that lasts as long as its test.
+type recorder struct {
+	history memory.History
+	places  map[string]memory.Place
+	last    string
+	left    int  // how many places were written down
+	full    bool // the disk is full: nothing is kept any more
+}
+
+var errFull = errors.New("no space left on device")
+
+func (r *recorder) Searches() ([]memory.Search, error) { return r.history.List(), nil }
+
+func (r *recorder) Change(s memory.Search, d memory.Deed, at time.Time) error {
+	if r.full {
+		return errFull
+	}
+	after, changes := r.history.After(s, d, at)
+	switch {
+	case d == memory.Removed:
+		r.history.Drop(s.ID())
+	case changes:
+		r.history.Put(after)
+	}
+	return nil
+}
+
+func (r *recorder) Place(program string) (memory.Place, bool) {
+	p, ok := r.places[program]
+	return p, ok
+}
+
+func (r *recorder) Leave(p memory.Place) error {
+	if r.full {
+		return errFull
+	}
+	if r.places == nil {
+		r.places = map[string]memory.Place{}
+	}
+	r.places[p.Program], r.last = p, p.Program
+	r.left++
+	return nil
+}
+
 // driver types at a screen and reads it.
 type driver struct {
 	t      testing.TB
 	m      *Model
 	desk   *desk
+	memory *recorder
 	copied string
 	quit   bool
 }
@@ -173,8 +219,8 @@ func mlsys(t testing.TB) *program.Conference {
 
 func drive(t testing.TB, c *program.Conference, width, height int) *driver {
 	t.Helper()
-	d := &driver{t: t, desk: &desk{}}
-	d.m = New(Options{World: d.desk, Desk: d.desk, News: d.desk, Shelved: Shelved{Conference: c, Origin: "built in, Jul 2026"},
+	d := &driver{t: t, desk: &desk{}, memory: &recorder{}}
+	d.m = New(Options{World: d.desk, Desk: d.desk, News: d.desk, Memory: d.memory, Shelved: Shelved{Conference: c, Origin: "built in, Jul 2026"},
 		Now: duringTheConference, Theme: look.Theme{}})
 	d.m.index = search.New(c)
 	d.send(tea.WindowSizeMsg{Width: width, Height: height})

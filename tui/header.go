@@ -148,7 +148,7 @@ func (m *Model) chips(room int) []string {
 func (m *Model) count() string {
 	all := m.scene.Conference.TalkCount()
 	switch {
-	case m.scene.Found == nil && (m.scene.Narrowed() || len(m.carried) > 0):
+	case m.scene.Found == nil && (m.scene.Narrowed() || m.carried.Filtered()):
 		return "indexing" + m.scene.Look.Glyph.Ellipsis
 	case m.scene.Narrowed():
 		return fmt.Sprintf("%d of %d", len(m.scene.Found.Hits), all)

@@ -39,7 +39,9 @@ func (m *Model) makeIndex() tea.Cmd {
 // gotIndex takes the index, and goes on to the abstracts where they are not in it yet.
 func (m *Model) gotIndex(got indexed) tea.Cmd {
 	m.index = got.index
-	m.search(m.takeCarried(m.scene.Query))
+	q, gone := m.takeCarried(m.scene.Query)
+	m.search(q)
+	m.returned(gone)
 	if got.whole {
 		return nil
 	}

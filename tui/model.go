@@ -17,6 +17,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
+	"lanyard/program/memory"
 	"lanyard/program/plan"
 	"lanyard/program/search"
 	"lanyard/tui/keys"
@@ -30,67 +31,21 @@ import (
 	"lanyard/tui/views"
 )
 
-// Options say what a screen starts with.
-type Options struct {
-	World World
-	Desk  Desk
-	News  News
-	// Shelved is the program to open.
-	Shelved Shelved
-	// Query and View are what the screen opens with.
-	Query string
-	View  View
-	// Now is the clock.
-	Now func() time.Time
-	// Theme is the look until the terminal has said what it can do.
-	Theme look.Theme
-	// KeepLight keeps the theme light or dark, whatever the terminal says.
-	KeepLight bool
-	// Notice is said at the start: a warning about the plan file, say.
-	Notice string
-}
-
-// View is one of the ways to look at the program.
-type View uint8
-
-const (
-	Agenda View = iota
-	Papers
-	Topics
-	People
-	Mine
-	viewCount
-)
-
-var viewNames = [viewCount]string{"agenda", "papers", "topics", "people", "mine"}
-
-// String gives the name that the command line uses.
-func (v View) String() string { return viewNames[v] }
-
-// ParseView reads the name that String gives; the empty name is the agenda.
-func ParseView(s string) (View, bool) {
-	for v, name := range viewNames {
-		if name == s || s == "" {
-			return View(v), true
-		}
-	}
-	return 0, false
-}
-
 // Model is the root of the screen.
 type Model struct {
 	world  World
 	desk   Desk
 	news   newsroom
+	memory Memory // nil where nothing is remembered
 	now    func() time.Time
 	origin string
 
 	scene   *scene.Scene
 	index   *search.Index
 	indexes Indexes // of the program that is shown
-	// carried are the filters that came along from another program, until the
-	// index knows what they are here.
-	carried  []named
+	// carried has the filters that came along from another program or from the
+	// last time, until the index knows what they are here.
+	carried  memory.Search
 	orders   *views.Orders
 	jobs     lane.Lane // the index of the search
 	others   others
@@ -112,6 +67,10 @@ type Model struct {
 	subject scene.Subject
 	trail   []visited
 
+	recall   recollection
+	resuming *memory.Place // where to go back to once the search answers
+	line     int           // to scroll the page to once it has a size
+
 	typing *prompt
 	popup  *popup
 	toast  toast
@@ -128,9 +87,10 @@ type visited struct {
 
 // New makes a screen. It does not touch the terminal; run it with tea.NewProgram.
 func New(o Options) *Model {
-	m := &Model{world: o.World, desk: o.Desk, news: newsroom{News: o.News}, now: o.Now, theme: o.Theme, keepLight: o.KeepLight, view: o.View}
+	m := &Model{world: o.World, desk: o.Desk, news: newsroom{News: o.News}, memory: o.Memory, now: o.Now, theme: o.Theme, keepLight: o.KeepLight, view: o.View}
 	m.scene = &scene.Scene{Look: look.New(o.Theme), Query: search.Query{Text: o.Query}}
 	m.take(o.Shelved)
+	m.resume(o.Place)
 	if o.Notice != "" {
 		m.warn(o.Notice)
 	}
@@ -149,6 +109,7 @@ func (m *Model) take(s Shelved) {
 		m.lists[i].Lasting = true
 	}
 	m.reading, m.trail, m.subject, m.page = false, nil, scene.Subject{}, pane.Pane{}
+	m.resuming, m.line = nil, 0
 	m.scene = &scene.Scene{
 		Look:       m.scene.Look,
 		Conference: c,
@@ -195,7 +156,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tickMsg:
 		m.readPlan()
 		m.tell()
-		cmd = m.tick()
+		m.settle()
+		cmd = tea.Batch(m.tick(), m.writeDown())
 	case fetchTickMsg:
 		cmd = m.fetchTick()
 	case tea.FocusMsg:
@@ -238,6 +200,10 @@ func (m *Model) finished(done lane.Done) tea.Cmd {
 		return m.gotRefreshed(done)
 	case m.writing.job.Accept(done):
 		return m.gotRendered(done.Value.(rendered))
+	case m.recall.job.Accept(done):
+		m.wroteDown(done)
+	case m.recall.counting.Accept(done):
+		m.gotCounts(done)
 	}
 	return nil
 }
@@ -311,9 +277,12 @@ func (m *Model) selectBest() {
 	if m.view != Agenda && m.view != Mine || !m.scene.Conference.Running(m.scene.Now) {
 		return
 	}
-	list.SelectRow(func(r *row.Row) bool {
-		return r.Kind == row.Slot && !m.scene.Past(m.scene.Conference.Slot(r.Slot).When)
-	})
+	list.SelectRow(func(r *row.Row) bool { return toCome(m.scene, r) })
+}
+
+// toCome tells whether a row is an appearance that is not over.
+func toCome(s *scene.Scene, r *row.Row) bool {
+	return r.Kind == row.Slot && !s.Past(s.Conference.Slot(r.Slot).When)
 }
 
 // follow shows the page of what is selected, and keeps the place on a page
@@ -344,6 +313,10 @@ func (m *Model) buildPage() {
 		m.others.wanted = true // for what they have elsewhere
 	}
 	m.page.Show(m.scene, pages.Build(m.scene, m.subject, width, m.prose))
+	if m.line > 0 && m.reading {
+		m.page.ScrollTo(m.line)
+		m.line = 0
+	}
 }
 
 // focus tells the panes which of them has it.

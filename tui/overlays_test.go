@@ -19,6 +19,8 @@ var overlays = []struct{ name, keys string }{
 	{"shelf", "L j"},
 	{"all programs", "A text:quant down"},
 	{"all programs, the list", "A text:quant tab down"},
+	{"no searches", "H"},
+	{"searches", "/ text:quant enter 3 / ctrl+u text:日本語の_very_long_search enter t space esc H s j / text:日"},
 	{"write out", "w j"},
 	{"write to", "w enter text:日本"},
 	{"template", "w G enter text:{{.Key"},

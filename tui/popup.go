@@ -21,9 +21,9 @@ type popup struct {
 	pane        pane.Pane
 	// rows makes the list anew; query is what was typed, where typing narrows it.
 	rows func(query string) []row.Row
-	// head draws a line above the list, where there is one; such a popup keeps
-	// room for that many lines in all.
-	head  func(width int) string
+	// head draws a line above the list, where there is one.
+	head func(width int) string
+	// lines is set where the popup keeps room for that many in all.
 	lines int
 	// typed is set where typing narrows the list; while it rests the keys go to
 	// the list all the same.
@@ -58,7 +58,7 @@ func (p *popup) size(m *Model, rows int) (width, height int) {
 	width = m.popupWidth()
 	height = max(rows, 1)
 	switch {
-	case p.head != nil:
+	case p.lines > 0:
 		height = p.lines - p.above()
 	case p.typed != nil: // the list keeps a size while it narrows
 		height = max(rows, 12)

@@ -67,7 +67,7 @@ func newSearch(m *Model) *prompt {
 		}
 		m.follow()
 	}
-	p.done = func(string) {}
+	p.done = func(string) { m.doneSearching() }
 	return p
 }
 
@@ -187,8 +187,12 @@ func (p *prompt) do(m *Model, a keys.Action) tea.Cmd {
 		return nil
 	}
 	p.moved = true
-	if a == keys.Palette {
+	switch a {
+	case keys.Palette:
 		m.typing = nil
+	case keys.Searches:
+		m.typing = nil
+		return m.openSearches(newSearchesPrompt(p.input.Value()))
 	}
 	return m.do(a)
 }

@@ -101,7 +101,7 @@ func (m *Model) gotShelf(done lane.Done) tea.Cmd {
 
 // openElsewhere goes to another program of the shelf, and there to a talk or
 // person by key. The search comes along, and the filters whose values have the same
-// name there.
+// name there; without any, the reader is where they last were in it.
 func (m *Model) openElsewhere(id string, key program.Key) tea.Cmd {
 	return m.withShelf(func() tea.Cmd {
 		for _, s := range m.others.programs {
@@ -115,19 +115,20 @@ func (m *Model) openElsewhere(id string, key program.Key) tea.Cmd {
 }
 
 func (m *Model) switchTo(s Shelved, key program.Key) tea.Cmd {
-	view, filters, q := m.view, m.namedFilters(), m.scene.Query
-	q.Chosen, q.Excluded = nil, nil
+	view, along := m.view, m.asked()
+	m.departFrom()
 	m.take(s)
-	m.carried = filters
-	m.scene.Query = q
+	m.carried = along
+	m.scene.Query = search.Query{Text: along.Text}
 	m.arrange()
 	m.look(view)
 	cmd := tea.Batch(m.makeIndex(), m.readNews())
 	if key == "" {
 		m.say("Opened " + s.Conference.About().Name + ".")
-		return cmd
-	}
-	if t, ok := s.Conference.FindTalk(key); ok {
+		if along.Empty() {
+			m.resume(m.lastPlace())
+		}
+	} else if t, ok := s.Conference.FindTalk(key); ok {
 		m.lists[m.view].Select(scene.OfTalk(t))
 		m.follow()
 		m.visit(scene.OfTalk(t))
@@ -136,7 +137,7 @@ func (m *Model) switchTo(s Shelved, key program.Key) tea.Cmd {
 		m.follow()
 		m.visit(scene.OfPerson(p))
 	}
-	return cmd
+	return tea.Batch(cmd, m.writeDown())
 }
 
 // newShelf lists every program: type to narrow, Enter to open.

@@ -3,8 +3,10 @@ package tui
 import (
 	"context"
 	"os/exec"
+	"time"
 
 	"lanyard/program"
+	"lanyard/program/memory"
 	"lanyard/program/plan"
 	"lanyard/program/renew"
 	"lanyard/program/search"
@@ -23,6 +25,23 @@ type World interface {
 	// plan after it. It returns once the change is kept for good; on an error
 	// nothing was changed. An edit that gives false changes nothing.
 	Change(program string, edit func(*plan.Plan) (plan.Change, bool)) (*plan.Plan, error)
+}
+
+// Memory is what outlives a restart beside the plan: the searches that were made,
+// and where the reader was.
+type Memory interface {
+	// Searches gives those that the reader keeps, and behind them the history,
+	// with what other windows did.
+	Searches() ([]memory.Search, error)
+	// Change notes what the reader did with a search. It returns once that is
+	// kept for good.
+	Change(s memory.Search, did memory.Deed, at time.Time) error
+	// Place gives the reader's last place in a program; it is false where there
+	// is none.
+	Place(program string) (memory.Place, bool)
+	// Leave notes where the reader is, and returns once that is kept for good. It
+	// may run beside the screen, as may Change.
+	Leave(memory.Place) error
 }
 
 // Shelved is a program and where it came from.

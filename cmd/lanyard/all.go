@@ -43,7 +43,7 @@ func (a *app) readByAll(programs []*program.Conference, lists []listing, s asked
 	}
 	said := ""
 	for _, list := range lists {
-		if text := understood(list.program, q, list.found); text != said {
+		if text := understood(nil, q, list.found); text != said {
 			a.explain(text)
 			said = text
 		}

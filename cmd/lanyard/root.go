@@ -79,20 +79,22 @@ func oneLine(err error) string {
 }
 
 func (a *app) root() *cobra.Command {
-	var query, view, theme string
-	var ascii bool
+	var o opening
+	var view string
 	cmd := &cobra.Command{
 		Use:   "lanyard [PROGRAM or SOURCE]",
 		Short: "A conference program in your terminal",
 		Long: `Lanyard shows a conference program in your terminal: search as you type,
 topics, abstracts, and a schedule of your own that is kept on this machine.
 
-Without a command it opens a program on the screen; the commands below answer
-the same questions on the command line.`,
-		Example: `  lanyard                              open MLSys 2024
+Without a command it opens a program on the screen: the one that was open last,
+as you left it, or at first MLSys 2024. The commands below answer the same
+questions on the command line.`,
+		Example: `  lanyard                              go on where you were
   lanyard mlsys-2026 -q quantization   open another, with a search
   lanyard schedule.xml                 open a file that a conference publishes
   lanyard --view mine                  open your own schedule
+  lanyard --fresh                      open as for the first time
   lanyard speaker "Song Han"           when and where someone is on
   lanyard search --all "kv cache"      search every edition at once
   lanyard related awq                  find the talks that are most like one
@@ -111,28 +113,30 @@ the same questions on the command line.`,
 			if len(args) == 1 {
 				a.program = args[0]
 			}
-			v, ok := tui.ParseView(view)
-			if !ok {
+			var ok bool
+			if o.view, ok = tui.ParseView(view); !ok {
 				return fmt.Errorf("no view %q: expected agenda, papers, topics, people or mine", view)
 			}
-			if theme != "auto" && theme != "light" && theme != "dark" {
-				return fmt.Errorf("no theme %q: expected auto, light or dark", theme)
+			o.viewSet = cmd.Flags().Changed("view")
+			if o.theme != "auto" && o.theme != "light" && o.theme != "dark" {
+				return fmt.Errorf("no theme %q: expected auto, light or dark", o.theme)
 			}
-			return a.screen(query, v, theme, ascii)
+			return a.screen(o)
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVarP(&query, "query", "q", "", "open with this search")
+	flags.StringVarP(&o.query, "query", "q", "", "open with this search")
 	flags.StringVar(&view, "view", "agenda", "open with this view: agenda, papers, topics, people, mine")
-	flags.StringVar(&theme, "theme", "auto", "colours for a light or a dark terminal: auto, light, dark")
-	flags.BoolVar(&ascii, "ascii", false, "draw with the characters of ASCII only")
+	flags.BoolVar(&o.fresh, "fresh", false, "open as for the first time, not as you left it")
+	flags.StringVar(&o.theme, "theme", "auto", "colours for a light or a dark terminal: auto, light, dark")
+	flags.BoolVar(&o.ascii, "ascii", false, "draw with the characters of ASCII only")
 	all := cmd.PersistentFlags()
 	all.StringVarP(&a.program, "program", "p", "", "the program to use (see lanyard programs), or a source (see lanyard add)")
 	all.StringVar(&a.nowText, "now", "", "pretend that it is this time, as \"2024-05-14 09:12\" in the conference's zone")
 	_ = cmd.RegisterFlagCompletionFunc("view", cobra.FixedCompletions([]string{"agenda", "papers", "topics", "people", "mine"}, cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("theme", cobra.FixedCompletions([]string{"auto", "light", "dark"}, cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("program", a.completePrograms)
-	cmd.AddCommand(a.searchCommand(), a.relatedCommand(), a.showCommand(), a.speakerCommand(), a.topicsCommand(), a.planCommand(), a.programsCommand(),
+	cmd.AddCommand(a.searchCommand(), a.relatedCommand(), a.showCommand(), a.speakerCommand(), a.searchesCommand(), a.topicsCommand(), a.planCommand(), a.programsCommand(),
 		a.addProgramCommand(), a.refreshCommand(), a.changesCommand(), a.removeProgramCommand(), a.exportProgramCommand(), a.formatsCommand())
 	return cmd
 }
@@ -153,7 +157,7 @@ func asks(question, example string) cobra.PositionalArgs {
 	}
 }
 
-// firstProgram is what opens when none is named.
+// firstProgram is what opens when none is named and none was open.
 const firstProgram = "mlsys-2024"
 
 // store gives the programs that can be opened.

@@ -19,24 +19,29 @@ import (
 // framesPerSecond is twice Bubble Tea's own: a key is on the screen in half the time.
 const framesPerSecond = 120
 
+// opening is how the screen is to open.
+type opening struct {
+	query   string
+	view    tui.View
+	viewSet bool // the view was asked for
+	fresh   bool // nothing that is remembered counts
+	theme   string
+	ascii   bool
+}
+
 // screen opens the program on the screen. Where there is none to draw on, it
 // prints the search's answer, or the agenda.
-func (a *app) screen(query string, view tui.View, theme string, ascii bool) error {
-	p, err := a.openProgram()
-	if err != nil {
-		return err
-	}
-	c := p.Conference
-	start, err := a.now(c.Zone())
-	if err != nil {
-		return err
-	}
+func (a *app) screen(o opening) error {
 	if !a.interactive() {
-		a.complain(p)
-		if query != "" {
-			return a.search(c, asked{text: query, form: a.hitLines})
-		}
-		return a.printView(c, view, start)
+		return a.printed(o)
+	}
+	v, err := a.visit(o)
+	if err != nil {
+		return err
+	}
+	start, err := a.now(v.Conference.Zone())
+	if err != nil {
+		return err
 	}
 	k, err := a.keep()
 	if err != nil {
@@ -48,16 +53,37 @@ func (a *app) screen(query string, view tui.View, theme string, ascii bool) erro
 		World:     world{a.store(), k, a.origin},
 		Desk:      desk{clock},
 		News:      news{a},
-		Shelved:   tui.Shelved{Conference: c, Origin: a.origin(p), Indexes: p, Passing: !a.keeps(p)},
-		Query:     query,
-		View:      view,
+		Memory:    v.memory,
+		Shelved:   tui.Shelved{Conference: v.Conference, Origin: a.origin(v.Program), Indexes: v.Program, Passing: !a.keeps(v.Program)},
+		Place:     v.place(o),
+		Query:     o.query,
+		View:      o.view,
 		Now:       clock,
-		Theme:     look.Theme{ASCII: ascii || !unicodeLocale(), Light: theme == "light"},
-		KeepLight: theme != "auto",
-		Notice:    a.notice(k, p),
+		Theme:     look.Theme{ASCII: o.ascii || !unicodeLocale(), Light: o.theme == "light"},
+		KeepLight: o.theme != "auto",
+		Notice:    strings.Join(append(v.said, a.notice(k, v.Program)...), " "),
 	})
 	_, err = tea.NewProgram(m, tea.WithFPS(framesPerSecond)).Run()
+	if left := m.Leave(); err == nil && left != nil {
+		fmt.Fprintln(a.stderr, "lanyard: your place is "+oneLine(left))
+	}
 	return err
+}
+
+// printed prints what would be on the screen.
+func (a *app) printed(o opening) error {
+	c, err := a.open()
+	if err != nil {
+		return err
+	}
+	if o.query != "" {
+		return a.search(c, asked{text: o.query, form: a.hitLines})
+	}
+	now, err := a.now(c.Zone())
+	if err != nil {
+		return err
+	}
+	return a.printView(c, o.view, now)
 }
 
 // interactive tells whether there is a terminal to draw on.
@@ -79,12 +105,12 @@ func unicodeLocale() bool {
 }
 
 // notice says at the start what could not be read of plan and program.
-func (a *app) notice(k *keep.Keeper, p store.Program) string {
+func (a *app) notice(k *keep.Keeper, p store.Program) []string {
 	said := k.Warnings()
 	if n := len(p.Complaints); n > 0 {
 		said = append(said, fmt.Sprintf("%d records of the program have faults; the first: %v.", n, p.Complaints[0]))
 	}
-	return strings.Join(said, " ")
+	return said
 }
 
 // origin says where a program came from and how old it is.

@@ -15,6 +15,7 @@ import (
 type asked struct {
 	text            string
 	topics, without []string
+	kept            int // the number of a kept search, from 1; 0 is none
 	limit           int
 	all, explain    bool
 	facets          bool
@@ -61,13 +62,14 @@ narrow by one, write facet:"name" into the query, or -facet:"name" to leave it o
   lanyard search --all "learned index" --csv
   lanyard search --topic compilers --bibtex
   lanyard search quantization --facets --limit 5
+  lanyard search --kept 1 --csv
   lanyard search --format '{{.Title}} ({{.When}})\n' quantization
   lanyard search --topic compilers --json | jq -r '.[].title'`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			s.text = strings.TrimSpace(strings.Join(args, " "))
-			if s.text == "" && len(s.topics)+len(s.without) == 0 && !s.facets {
-				return errors.New("search for what? For instance: lanyard search quantization")
+			if err := s.check(cmd.Flags().Changed("kept")); err != nil {
+				return err
 			}
 			lines := a.hitLines
 			if s.all {
@@ -90,12 +92,14 @@ narrow by one, write facet:"name" into the query, or -facet:"name" to leave it o
 	}
 	cmd.Flags().StringArrayVar(&s.topics, "topic", nil, "only talks of this topic, by any part of its name; may be repeated")
 	cmd.Flags().StringArrayVar(&s.without, "without", nil, "no talks of this topic; may be repeated")
+	cmd.Flags().IntVar(&s.kept, "kept", 0, "make the kept search of that number again; see lanyard searches")
 	cmd.Flags().IntVar(&s.limit, "limit", 0, "at most that many (with --all: of each program); 0 is all")
 	cmd.Flags().BoolVar(&s.all, "all", false, "search all programs, the latest first")
 	cmd.Flags().BoolVar(&s.facets, "facets", false, "print instead how many talks each topic, room, day, author … has")
 	cmd.Flags().BoolVar(&s.explain, "explain", false, "say on standard error how the query was understood")
 	cmd.MarkFlagsMutuallyExclusive("all", "topic")
 	cmd.MarkFlagsMutuallyExclusive("all", "without")
+	cmd.MarkFlagsMutuallyExclusive("all", "kept")
 	complete := func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) { return a.topicNames() }
 	_ = cmd.RegisterFlagCompletionFunc("topic", complete)
 	_ = cmd.RegisterFlagCompletionFunc("without", complete)
@@ -104,6 +108,20 @@ narrow by one, write facet:"name" into the query, or -facet:"name" to leave it o
 		cmd.MarkFlagsMutuallyExclusive("facets", other)
 	}
 	return cmd
+}
+
+// check says what is missing in a call, or too much.
+func (s *asked) check(kept bool) error {
+	asks := s.text != "" || len(s.topics)+len(s.without) > 0
+	switch {
+	case kept && asks:
+		return errors.New("a kept search is made as it is: --kept goes with no query and no topics")
+	case kept && s.kept < 1:
+		return fmt.Errorf("no kept search %d; lanyard searches lists them", s.kept)
+	case !kept && !asks && !s.facets:
+		return errors.New("search for what? For instance: lanyard search quantization")
+	}
+	return nil
 }
 
 func (a *app) topicNames() ([]string, cobra.ShellCompDirective) {
@@ -120,20 +138,17 @@ func (a *app) topicNames() ([]string, cobra.ShellCompDirective) {
 
 // search prints the talks that a query finds; none is an exit code of its own.
 func (a *app) search(c *program.Conference, s asked) error {
-	q := search.Query{Text: s.text}
-	var err error
-	if q.Chosen, err = findTopics(c, s.topics); err != nil {
+	x := a.index(c)
+	q, err := a.query(x, c, s)
+	if err != nil {
 		return err
 	}
-	if q.Excluded, err = findTopics(c, s.without); err != nil {
+	if q.Facts, err = a.facts(c, q.Text); err != nil {
 		return err
 	}
-	if q.Facts, err = a.facts(c, s.text); err != nil {
-		return err
-	}
-	found := a.index(c).Search(q)
+	found := x.Search(q)
 	if s.explain {
-		a.explain(understood(c, q, found))
+		a.explain(understood(x, q, found))
 	}
 	print := func() error { return s.form(a.stdout, []listing{{c, found, first(found.Hits, s.limit)}}) }
 	if s.facets {
@@ -151,6 +166,24 @@ func (a *app) search(c *program.Conference, s asked) error {
 	return notFound(problems(found))
 }
 
+// query makes the query that a call asks for: of its words and topics, or that of
+// a kept search.
+func (a *app) query(x *search.Index, c *program.Conference, s asked) (q search.Query, err error) {
+	if s.kept > 0 {
+		kept, err := a.keptSearch(s.kept)
+		if err != nil {
+			return q, err
+		}
+		return again(x, kept)
+	}
+	q.Text = s.text
+	if q.Chosen, err = findTopics(c, s.topics); err != nil {
+		return q, err
+	}
+	q.Excluded, err = findTopics(c, s.without)
+	return q, err
+}
+
 // first gives at most that many hits; all where limit is 0 or less.
 func first(hits []search.Hit, limit int) []search.Hit {
 	if limit > 0 && len(hits) > limit {
@@ -159,23 +192,28 @@ func first(hits []search.Hit, limit int) []search.Hit {
 	return hits
 }
 
-// understood says in one line what a query asks for.
-func understood(c *program.Conference, q search.Query, found *search.Result) string {
-	parts := []string{found.Understood()}
-	say := func(what string, topics []search.Choice) {
-		var names []string
-		for _, t := range topics {
-			names = append(names, fmt.Sprintf("%q", c.Topic(program.TopicRef(t.Value)).Name))
-		}
-		if len(names) > 0 {
-			parts = append(parts, what+strings.Join(names, " or "))
+// understood says in one line what a query asks for. Where it chooses nothing of
+// facets, no index is needed.
+func understood(x *search.Index, q search.Query, found *search.Result) string {
+	var parts []string
+	if text := found.Understood(); text != "" {
+		parts = append(parts, text)
+	}
+	say := func(not string, choices []search.Choice) {
+		for _, f := range search.Facets() {
+			var names []string
+			for _, c := range choices {
+				if c.Facet == f {
+					names = append(names, fmt.Sprintf("%q", x.Name(c)))
+				}
+			}
+			if len(names) > 0 {
+				parts = append(parts, not+f.String()+" "+strings.Join(names, " or "))
+			}
 		}
 	}
-	say("topic ", q.Chosen)
-	say("not topic ", q.Excluded)
-	if parts[0] == "" {
-		parts = parts[1:]
-	}
+	say("", q.Chosen)
+	say("not ", q.Excluded)
 	if len(parts) == 0 {
 		return "all talks"
 	}

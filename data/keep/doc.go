@@ -28,15 +28,7 @@
 //	undoes, redoes
 //	         the id of the line that this one takes back or repeats
 //
-// Fields that are not named here are ignored. A line that cannot be read is
-// passed over with a warning and stays in the file.
-//
-// # What is promised
-//
-// A change that was reported saved is on the disk. One window at a time writes,
-// under a lock on plan.jsonl.lock; the others see its lines when they next ask.
-// A line that was not written whole, because the process was killed or the disk
-// is full, counts as not written, and is cut off by the next writer. A file
-// that is not a plan file is moved aside, never overwritten; one of a newer
-// version is read as far as it is understood and not written to.
+// Fields that are not named here are ignored. What is promised of the file, also
+// when the process is killed, the disk is full or two windows write at once, is
+// said in data/journal.
 package keep

@@ -16,6 +16,9 @@ import (
 
 const thisProgram = "small-2024"
 
+// headerLine is the first line of a plan file.
+const headerLine = `{"format":"lanyard-plan","version":1}` + "\n"
+
 var noon = time.Date(2024, 5, 1, 12, 0, 0, 0, time.UTC)
 
 func open(t testing.TB, dir string) *Keeper {

@@ -3,15 +3,10 @@ package keep
 import (
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
-	"slices"
 	"sync"
 	"time"
 
-	"github.com/gofrs/flock"
-
+	"lanyard/data/journal"
 	"lanyard/program/plan"
 )
 
@@ -21,50 +16,42 @@ const (
 	maxLine = 1 << 20
 	// maxFile bounds the file, in bytes: some 200,000 changes.
 	maxFile = 64 << 20
-	// maxWarnings bounds what is said about one file.
-	maxWarnings = 50
 	// lockPatience is how long to wait for another window to finish writing.
 	lockPatience = 10 * time.Second
 )
 
+// kind is what the plan file is.
+var kind = journal.Kind{
+	Name: "plan", Format: "lanyard-plan", Version: 1, MaxLine: maxLine, MaxFile: maxFile, Patience: lockPatience,
+}
+
 // ErrNewer is the cause when a change is refused because a newer version of
 // Lanyard wrote the file.
-var ErrNewer = errors.New("the file was written by a newer version of Lanyard; it is shown as far as it is understood, and not changed")
+var ErrNewer = journal.ErrNewer
 
 // Keeper reads and writes one plan file. It may be used by several goroutines,
 // and several Keepers, in one process or in many, may share a file.
 type Keeper struct {
-	path string
-	now  func() time.Time
-
-	mu    sync.Mutex
-	lock  *flock.Flock
-	state state
-	// asides are warnings about files that were moved out of the way.
-	asides []string
+	mu      sync.Mutex
+	journal *journal.Journal
+	plans   plans
 }
 
 // Open makes the folder, readable by its owner alone, where it is missing, and
 // reads the plan file in it. It fails only where there can be no such folder:
 // what is wrong with the file is said by Plan, Change and Warnings.
 func Open(dir string) (*Keeper, error) {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, fmt.Errorf("the folder for the reader's plan: %w", err)
+	k := &Keeper{}
+	var err error
+	if k.journal, err = journal.Open(dir, fileName, kind, &k.plans); err != nil {
+		return nil, err
 	}
-	path := filepath.Join(dir, fileName)
-	k := &Keeper{
-		path: path,
-		now:  time.Now,
-		lock: flock.New(path+".lock", flock.SetPermissions(0o600)),
-	}
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	_ = k.refresh() // said again, and better, to whoever asks for a plan
+	_ = k.journal.Refresh() // said again, and better, to whoever asks for a plan
 	return k, nil
 }
 
 // Path gives the name of the plan file.
-func (k *Keeper) Path() string { return k.path }
+func (k *Keeper) Path() string { return k.journal.Path() }
 
 // Plan gives the reader's plan for a program, with what other windows have
 // added since. It is cheap where nothing was added: one look at the file's
@@ -72,8 +59,8 @@ func (k *Keeper) Path() string { return k.path }
 func (k *Keeper) Plan(program string) (*plan.Plan, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	err := k.refresh()
-	return k.state.plan(program), err
+	err := k.journal.Refresh()
+	return k.plans.of(program), err
 }
 
 // Change asks edit for the next change to a program's plan and returns when it
@@ -84,21 +71,21 @@ func (k *Keeper) Plan(program string) (*plan.Plan, error) {
 func (k *Keeper) Change(program string, edit func(*plan.Plan) (plan.Change, bool)) (*plan.Plan, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	err := k.locked(func() error {
-		if err := k.refreshLocked(); err != nil {
-			return err
-		}
-		change, ok := edit(k.state.plan(program))
+	err := k.journal.Add(func() ([]byte, error) {
+		change, ok := edit(k.plans.of(program))
 		if !ok {
-			return nil
+			return nil, nil
 		}
-		return k.append(change)
+		return encode(change)
 	})
-	if err != nil {
-		return k.state.plan(program), fmt.Errorf("the change was not saved: %w", err)
+	if errors.Is(err, journal.ErrTooLong) {
+		err = fmt.Errorf("%w: shorten the note", err)
 	}
-	err = k.refresh()
-	return k.state.plan(program), err
+	if err != nil {
+		return k.plans.of(program), fmt.Errorf("the change was not saved: %w", err)
+	}
+	err = k.journal.Refresh()
+	return k.plans.of(program), err
 }
 
 // Warnings tells, in words for the reader, which files were moved aside and
@@ -106,48 +93,45 @@ func (k *Keeper) Change(program string, edit func(*plan.Plan) (plan.Change, bool
 func (k *Keeper) Warnings() []string {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	return slices.Concat(k.asides, k.state.warnings)
+	return k.journal.Warnings()
 }
 
-// refresh reads what was added to the file. A file that is not a plan is moved
-// aside, for which the lock is taken.
-func (k *Keeper) refresh() error {
-	err := k.state.read(k.path)
-	if !errors.Is(err, errNotOurs) {
-		return err
-	}
-	return k.locked(k.refreshLocked)
+// plans are what the lines of the file come to, by the ids of the programs.
+type plans struct {
+	folded map[string]*plan.Plan
+	// added are the changes that are not in their plans yet.
+	added map[string][]plan.Change
 }
 
-// refreshLocked is refresh for when the lock is held.
-func (k *Keeper) refreshLocked() error {
-	err := k.state.read(k.path)
-	if !errors.Is(err, errNotOurs) {
-		return err
-	}
-	aside, err := moveAside(k.path, k.now())
+// Forget and Take make plans a reader of the journal.
+func (p *plans) Forget() { *p = plans{} }
+
+func (p *plans) Take(_ int, line []byte) error {
+	c, err := decode(line)
 	if err != nil {
-		return fmt.Errorf("%s is not a plan file, and cannot be moved aside: %w", k.path, err)
+		return err
 	}
-	k.asides = append(k.asides, fmt.Sprintf("%s was not a plan file; it is now %s, and a new plan was begun", k.path, filepath.Base(aside)))
-	k.state = state{}
+	if p.added == nil {
+		p.folded, p.added = map[string]*plan.Plan{}, map[string][]plan.Change{}
+	}
+	p.added[c.Program] = append(p.added[c.Program], c)
 	return nil
 }
 
-// moveAside gives the file a name that says what it is and when it was found.
-func moveAside(path string, now time.Time) (string, error) {
-	base := path + ".unreadable-" + now.UTC().Format("20060102T150405Z")
-	for n := 1; ; n++ {
-		aside := base
-		if n > 1 {
-			aside = fmt.Sprintf("%s-%d", base, n)
-		}
-		if _, err := os.Lstat(aside); !errors.Is(err, fs.ErrNotExist) {
-			if err != nil {
-				return "", err
-			}
-			continue
-		}
-		return aside, os.Rename(path, aside)
+// of gives a program's plan, the same one until a change is added; one without
+// changes is empty.
+func (p *plans) of(id string) *plan.Plan {
+	if p.folded == nil {
+		p.folded, p.added = map[string]*plan.Plan{}, map[string][]plan.Change{}
 	}
+	known, ok := p.folded[id]
+	if !ok {
+		known = plan.Fold(id, nil)
+	}
+	if added := p.added[id]; len(added) > 0 {
+		known = known.With(added...)
+		delete(p.added, id)
+	}
+	p.folded[id] = known
+	return known
 }

@@ -1,41 +1,18 @@
 package keep
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
 
+	"lanyard/data/journal"
 	"lanyard/program"
 	"lanyard/program/plan"
 )
 
-const (
-	format  = "lanyard-plan"
-	version = 1
-	// headerLine is the first line of a plan file.
-	headerLine = `{"format":"lanyard-plan","version":1}` + "\n"
-)
-
 // errUnknown marks a change of a kind that this version does not know.
 var errUnknown = errors.New("a kind of change that this version of Lanyard does not know")
-
-// header is the first line.
-type header struct {
-	Format  string `json:"format"`
-	Version int    `json:"version"`
-}
-
-// readHeader gives the version that the first line states, or false where it is
-// not the first line of a plan file.
-func readHeader(line []byte) (int, bool) {
-	var h header
-	if json.Unmarshal(line, &h) != nil || h.Format != format || h.Version < 1 {
-		return 0, false
-	}
-	return h.Version, true
-}
 
 // record is one line after the first; see the package comment.
 type record struct {
@@ -73,7 +50,7 @@ func encode(c plan.Change) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return marshal(record{
+	return journal.Line(record{
 		ID: c.ID, At: c.At.UTC(), Program: c.Program, Set: c.Set.String(), Key: c.Key, Before: before, After: after,
 		Title: c.Seen.Title, Day: c.Seen.Day, Start: c.Seen.Start, End: c.Seen.End, Room: c.Seen.Room,
 		Undoes: c.Undoes, Redoes: c.Redoes,
@@ -83,25 +60,14 @@ func encode(c plan.Change) ([]byte, error) {
 func encodeValue(set plan.Field, v plan.Value) (json.RawMessage, error) {
 	switch set {
 	case plan.FieldNote:
-		return marshal(v.Note)
+		return journal.Line(v.Note)
 	case plan.FieldAppointment:
 		if v.Appointment == (plan.Appointment{}) {
 			return json.RawMessage("null"), nil
 		}
-		return marshal(appointment(v.Appointment))
+		return journal.Line(appointment(v.Appointment))
 	}
-	return marshal(v.Level.String())
-}
-
-// marshal is json.Marshal that leaves < and & readable, with a \n behind.
-func marshal(v any) ([]byte, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(v); err != nil {
-		return nil, err
-	}
-	return b.Bytes(), nil
+	return journal.Line(v.Level.String())
 }
 
 // decode reads the line of a change. The error says what was expected.

@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"lanyard/program/plan"
 )
@@ -46,23 +45,6 @@ func TestNotOursIsMovedAside(t *testing.T) {
 				t.Errorf("warnings %q", w)
 			}
 		})
-	}
-}
-
-func TestTwoMovedAsideInOneSecond(t *testing.T) {
-	dir := t.TempDir()
-	k := open(t, dir)
-	k.now = func() time.Time { return noon }
-	for range 3 {
-		write(t, dir, "no plan\n")
-		if got := stars(t, k); got != "" {
-			t.Errorf("plan %s", got)
-		}
-	}
-	for _, name := range []string{"", "-2", "-3"} {
-		if _, err := os.Stat(filepath.Join(dir, "plan.jsonl.unreadable-20240501T120000Z"+name)); err != nil {
-			t.Error(err)
-		}
 	}
 }
 
@@ -138,14 +120,6 @@ func TestBadLinesArePassedOverAndStay(t *testing.T) {
 	change(t, k, starring("d", plan.Going))
 	if !strings.HasPrefix(contents(t, dir), text) {
 		t.Error("a line that was passed over did not stay")
-	}
-}
-
-func TestWarningsAreBounded(t *testing.T) {
-	dir := t.TempDir()
-	write(t, dir, headerLine+strings.Repeat("bad\n", 10*maxWarnings))
-	if got := len(open(t, dir).Warnings()); got != maxWarnings+1 {
-		t.Errorf("%d warnings, want %d", got, maxWarnings+1)
 	}
 }
 

@@ -37,6 +37,7 @@ const (
 	Filter
 	Select
 	Exclude
+	Searches
 	Clear
 
 	Star
@@ -126,6 +127,7 @@ var table = [...]Binding{
 	{Select, Finding, []string{"space"}, "choose", "Choose a topic or another value, or let it go"},
 	{Exclude, Finding, []string{"x"}, "exclude", "Leave it out"},
 	{Everywhere, Finding, []string{"A"}, "search all programs", "Search all programs, grouped by edition"},
+	{Searches, Finding, []string{"H", "ctrl+r"}, "searches", "Searches that you made and those you keep, to run again"},
 	{Clear, Finding, []string{"c"}, "clear filters", "Clear the search and the filters"},
 
 	{Star, Planning, []string{"s"}, "star", "Star: interested, going, must, none"},
@@ -183,7 +185,7 @@ func For(key string) Action {
 // while text is being typed.
 func WhileTyping(a Action) bool {
 	switch a {
-	case Down, Up, PageDown, PageUp, Open, Back, NextView, PrevView, Palette, Quit:
+	case Down, Up, PageDown, PageUp, Open, Back, NextView, PrevView, Searches, Palette, Quit:
 		return true
 	}
 	return false

@@ -140,6 +140,15 @@ func (p *Pane) Selected() *row.Row {
 	return &p.rows[p.at]
 }
 
+// Line gives the first visible line, from 0.
+func (p *Pane) Line() int { return p.top }
+
+// ScrollTo makes a line the first visible one, as far as there are enough behind it.
+func (p *Pane) ScrollTo(line int) {
+	p.top = line
+	p.clamp()
+}
+
 // inSight tells whether the selected row is among the visible ones.
 func (p *Pane) inSight() bool { return p.at >= p.top && p.at < p.top+p.height }
 

@@ -1,4 +1,4 @@
-package keep
+package journal
 
 import (
 	"bufio"
@@ -6,17 +6,19 @@ import (
 	"io"
 )
 
-// lineReader reads lines of any length and holds at most maxLine+1 bytes of
-// each.
+// lineReader reads lines of any length and holds at most room bytes of each.
 type lineReader struct {
 	in     *bufio.Reader
+	room   int
 	line   []byte
 	length int64 // bytes of the line that next gave, \n included
 	cut    bool  // whether it was too long to be held
 }
 
-func newLineReader(r io.Reader) *lineReader {
-	return &lineReader{in: bufio.NewReaderSize(r, 64<<10)}
+// newLineReader starts reading; one byte more than the longest line is held, so
+// that its \n is, too.
+func newLineReader(r io.Reader, longest int) *lineReader {
+	return &lineReader{in: bufio.NewReaderSize(r, 64<<10), room: longest + 1}
 }
 
 // next gives the next line, its \n included, until the following call. At the
@@ -27,7 +29,7 @@ func (l *lineReader) next() (line []byte, whole bool, err error) {
 	for {
 		part, err := l.in.ReadSlice('\n')
 		l.length += int64(len(part))
-		if room := maxLine + 1 - len(l.line); len(part) > room {
+		if room := l.room - len(l.line); len(part) > room {
 			l.cut, part = true, part[:room]
 		}
 		l.line = append(l.line, part...)

@@ -79,7 +79,26 @@ func (m *Model) completions() []search.Completion {
 	cursor := len(string([]rune(text)[:min(p.input.Position(), len([]rune(text)))]))
 	q := m.scene.Query
 	q.Text = text
-	return m.index.Complete(m.withFacts(q), cursor)
+	all := m.index.Complete(m.withFacts(q), cursor)
+	if len(all) == 0 {
+		all = m.meant(text)
+	}
+	return all
+}
+
+// meant offers what a search was probably meant to be, where nothing is found as
+// it was typed.
+func (m *Model) meant(text string) []search.Completion {
+	if m.scene.Found == nil || m.scene.Query.Text != strings.TrimSpace(text) {
+		return nil
+	}
+	meant := m.scene.Found.Meant()
+	if meant == "" {
+		return nil
+	}
+	q := m.scene.Query
+	q.Text = meant
+	return []search.Completion{{Text: meant, End: len(text), Label: "did you mean " + meant + "?", Talks: len(m.find(q).Hits)}}
 }
 
 // complete puts the first completion into the search; it is false where there is none.

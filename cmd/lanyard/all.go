@@ -26,6 +26,7 @@ func (a *app) searchAll(s asked) error {
 	if len(lists) == 0 {
 		return notFound(problem)
 	}
+	a.didYouMean(lists[0].found)
 	return nil
 }
 

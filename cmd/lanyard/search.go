@@ -157,6 +157,7 @@ func (a *app) search(c *program.Conference, s asked) error {
 	if err := print(); err != nil {
 		return err
 	}
+	a.didYouMean(found)
 	switch {
 	case len(found.Hits) > 0:
 		return nil
@@ -164,6 +165,14 @@ func (a *app) search(c *program.Conference, s asked) error {
 		return notFound("")
 	}
 	return notFound(problems(found))
+}
+
+// didYouMean says what a query was probably meant to be, where a script does not
+// read it.
+func (a *app) didYouMean(found *search.Result) {
+	if meant := found.Meant(); meant != "" {
+		fmt.Fprintf(a.stderr, "lanyard: did you mean %q?\n", meant)
+	}
 }
 
 // query makes the query that a call asks for: of its words and topics, or that of

@@ -26,7 +26,7 @@ func Papers(s *scene.Scene, o *Orders) []row.Row {
 				continue
 			}
 			if hit.How != how {
-				rows = append(rows, row.Row{Kind: row.Heading, Text: howTitle(hit.How)})
+				rows = append(rows, row.Row{Kind: row.Heading, Text: howTitle(s, hit.How)})
 				how = hit.How
 			}
 			add(hit.Talk)
@@ -39,11 +39,14 @@ func Papers(s *scene.Scene, o *Orders) []row.Row {
 }
 
 // howTitle heads the hits that do not hold the words as they were typed.
-func howTitle(h search.How) string {
+func howTitle(s *scene.Scene, h search.How) string {
 	switch h {
 	case search.InText:
 		return "In the abstract"
 	case search.Spelling:
+		if meant := s.Found.Meant(); meant != "" {
+			return "Did you mean “" + meant + "”?"
+		}
 		return "Spelled a little differently"
 	}
 	return "With these letters in order"

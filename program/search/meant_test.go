@@ -1,0 +1,27 @@
+package search_test
+
+import (
+	"testing"
+
+	"lanyard/program/search"
+)
+
+func TestMeant(t *testing.T) {
+	x := search.New(twoDays(t))
+	for query, want := range map[string]string{
+		"caches":            "", // as it is
+		"cahces":            "caches",
+		"Cahces day:tue":    "caches day:tue",
+		"zzyzx":             "",
+		"cahces or nothing": "", // where there is an or, nothing is widened
+		"":                  "",
+	} {
+		r := x.Search(search.Query{Text: query})
+		if got := r.Meant(); got != want {
+			t.Errorf("%q was meant to be %q, want %q", query, got, want)
+		}
+		if want != "" && x.Search(search.Query{Text: want}).WordHits == 0 {
+			t.Errorf("%q finds nothing either", want)
+		}
+	}
+}

@@ -84,6 +84,8 @@ func encodeValue(set plan.Field, v plan.Value) (json.RawMessage, error) {
 	switch set {
 	case plan.FieldNote:
 		return marshal(v.Note)
+	case plan.FieldAttended:
+		return marshal(v.Attended)
 	case plan.FieldAppointment:
 		if v.Appointment == (plan.Appointment{}) {
 			return json.RawMessage("null"), nil
@@ -142,6 +144,8 @@ func decodeValue(set plan.Field, raw json.RawMessage) (v plan.Value, err error) 
 	switch set {
 	case plan.FieldNote:
 		err = json.Unmarshal(raw, &v.Note)
+	case plan.FieldAttended:
+		err = json.Unmarshal(raw, &v.Attended)
 	case plan.FieldAppointment:
 		var a appointment
 		if err = json.Unmarshal(raw, &a); err == nil {

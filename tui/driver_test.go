@@ -30,9 +30,13 @@ type desk struct {
 	editor  string // what the editor leaves
 	// shelfError is what reading the shelf gives.
 	shelfError error
+	plansRead  []string // the programs whose plans were asked for
 }
 
-func (d *desk) Plan(id string) (*plan.Plan, error) { return plan.Fold(id, d.changes), nil }
+func (d *desk) Plan(id string) (*plan.Plan, error) {
+	d.plansRead = append(d.plansRead, id)
+	return plan.Fold(id, d.changes), nil
+}
 
 func (d *desk) Change(id string, edit func(*plan.Plan) (plan.Change, bool)) (*plan.Plan, error) {
 	now := plan.Fold(id, d.changes)

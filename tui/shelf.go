@@ -198,7 +198,7 @@ func newEverywhere(m *Model) *popup {
 			return nil
 		}
 		var rows []row.Row
-		for _, group := range m.scene.Library.Search(query) {
+		for _, group := range m.scene.Library.Search(query, m.factsFor(query)) {
 			hits := group.Hits()
 			rows = append(rows, row.Row{Kind: row.Day, Text: group.Program.About().Name, Side: countOf(len(hits), "found")})
 			for _, hit := range hits[:min(len(hits), mostOfOne)] {
@@ -218,6 +218,26 @@ func newEverywhere(m *Model) *popup {
 	p.pick = func(i int) tea.Cmd { return m.openElsewhere(found[i].Program, found[i].Key) }
 	p.show(m)
 	return p
+}
+
+// factsFor gives what a query over all programs may ask of each: the clock in
+// its zone, and its plan where the query asks for that. A plan that cannot be
+// read is said, and nothing of it is known.
+func (m *Model) factsFor(query string) func(*program.Conference) search.Facts {
+	asksOfPlan := search.AsksOfPlan(query)
+	return func(c *program.Conference) search.Facts {
+		facts := search.Facts{Now: m.scene.Now.In(c.Zone())}
+		if !asksOfPlan {
+			return facts
+		}
+		p, err := m.world.Plan(c.About().ID)
+		if err != nil {
+			m.warn("Your plan cannot be read: " + err.Error())
+			return facts
+		}
+		facts.Is = p.Is(c, p.Schedule(c))
+		return facts
+	}
 }
 
 func hitLine(l *look.Look, width int, g library.Group, t *program.Talk) string {

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"strings"
-
 	"lanyard/program"
 	"lanyard/program/renew"
 	"lanyard/program/search"
@@ -16,7 +14,7 @@ func (a *app) facts(c *program.Conference, text string) (search.Facts, error) {
 		return search.Facts{}, err
 	}
 	f := search.Facts{Now: now}
-	if !strings.Contains(strings.ToLower(text), "is:") {
+	if !search.AsksOfPlan(text) {
 		return f, nil
 	}
 	mine := a.plan(c)

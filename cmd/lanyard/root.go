@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -39,6 +40,7 @@ type app struct {
 	nowText        string   // --now
 	json           bool     // --json
 	keeper         *keep.Keeper
+	warned         []string // what warnOnce has said
 }
 
 // run carries out one call and gives the exit code.
@@ -279,7 +281,16 @@ func (a *app) keep() (*keep.Keeper, error) {
 // warn says what was wrong with the plan file, on standard error.
 func (a *app) warn(k *keep.Keeper) {
 	for _, w := range k.Warnings() {
-		fmt.Fprintln(a.stderr, "lanyard: "+w)
+		a.warnOnce(w)
+	}
+}
+
+// warnOnce says something on standard error, if it was not said already: of
+// several programs each may have a reason to.
+func (a *app) warnOnce(text string) {
+	if !slices.Contains(a.warned, text) {
+		a.warned = append(a.warned, text)
+		fmt.Fprintln(a.stderr, "lanyard: "+text)
 	}
 }
 

@@ -45,7 +45,7 @@ little, misspelt words and letters in order count too.
   year:2024 in:mlsys     the conference, with --all
 
 Times are those of the conference. --explain says how a query was understood.
-With --all, your plan, the clock and the last refresh are not asked.
+With --all, each program is asked with its own plan and its own clock.
 
 The answer is one talk a line: key, time, title and people, best first. When
 piped, the four are separated by tabs.

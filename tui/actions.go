@@ -53,6 +53,8 @@ func (m *Model) act(a keys.Action) tea.Cmd {
 		m.choose(m.target(), a == keys.Exclude)
 	case keys.Star:
 		m.star()
+	case keys.Attended:
+		m.attended()
 	case keys.Note:
 		m.writeNote()
 	case keys.Editor:

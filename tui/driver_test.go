@@ -35,6 +35,7 @@ type desk struct {
 	files   map[string]string
 	// shelfError is what reading the shelf gives.
 	shelfError error
+	plansRead  []string // the programs whose plans were asked for
 	// before is the program as the reader last looked at it, nil where it is as it was.
 	before *program.Conference
 	// refreshed is what getting a program again gives.
@@ -64,7 +65,10 @@ func (d *desk) Refresh(_ context.Context, _ string, progress func(done, total in
 	return got, d.refreshError
 }
 
-func (d *desk) Plan(id string) (*plan.Plan, error) { return plan.Fold(id, d.changes), nil }
+func (d *desk) Plan(id string) (*plan.Plan, error) {
+	d.plansRead = append(d.plansRead, id)
+	return plan.Fold(id, d.changes), nil
+}
 
 func (d *desk) Change(id string, edit func(*plan.Plan) (plan.Change, bool)) (*plan.Plan, error) {
 	now := plan.Fold(id, d.changes)

@@ -42,8 +42,7 @@ func (m *Model) withFacts(q search.Query) search.Query {
 
 // asksForFacts tells whether a query may depend on the plan or the clock.
 func asksForFacts(q search.Query) bool {
-	text := strings.ToLower(q.Text)
-	return strings.Contains(text, "is:") || strings.Contains(text, "day:to")
+	return search.AsksOfPlan(q.Text) || strings.Contains(strings.ToLower(q.Text), "day:to")
 }
 
 // searchAgain asks once more, if the answer may have changed with the plan or the clock.

@@ -75,6 +75,9 @@ func busy(t testing.TB, c *program.Conference, width, height int) *driver {
 		key := c.Talk(program.TalkRef(2 + i)).Key
 		d.change(func(p *plan.Plan) (plan.Change, bool) { return p.SetNote(c, key, note, duringMLSys) })
 	}
+	for _, key := range []program.Key{c.Talk(0).Key, c.Talk(5).Key, c.Session(1).Key, c.Session(2).Key} {
+		d.change(func(p *plan.Plan) (plan.Change, bool) { return p.SetAttended(c, key, true, duringMLSys) })
+	}
 	start := session.When.Start
 	d.change(func(p *plan.Plan) (plan.Change, bool) {
 		return p.AddAppointment(plan.Appointment{Title: "Lunch with the whole team 🍜", Where: "Lobby", Start: start, End: start.Add(1)}, duringMLSys)

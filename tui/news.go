@@ -10,6 +10,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"lanyard/program"
 	"lanyard/program/renew"
 	"lanyard/program/search"
 	"lanyard/tui/lane"
@@ -86,6 +87,19 @@ func (m *Model) facts() search.Facts {
 		renew.Is(m.scene.News, is)
 	}
 	return search.Facts{Now: m.scene.Now, Is: is}
+}
+
+// newsOf gives the changes in a program of the shelf.
+func (m *Model) newsOf(c *program.Conference) []renew.Change {
+	if c == m.scene.Conference {
+		return m.scene.News
+	}
+	for i := range m.others.programs {
+		if s := &m.others.programs[i]; s.Conference == c {
+			return s.News
+		}
+	}
+	return nil
 }
 
 // fetching is how far getting a program again has come. It is written by the one

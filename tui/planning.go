@@ -98,6 +98,19 @@ func (m *Model) star() {
 	}
 }
 
+// attended says of a talk or session that the reader was there, or was not.
+func (m *Model) attended() {
+	key, ok := m.scene.PlanKey(m.target())
+	if !ok || m.target().Kind == scene.Appointment {
+		m.say("A talk or a session is attended.")
+		return
+	}
+	c := m.scene.Conference
+	m.edit(func(p *plan.Plan) (plan.Change, bool) {
+		return p.SetAttended(c, key, !p.Mark(c, key).Attended, m.now())
+	})
+}
+
 // clash says what something in the plan clashes with.
 func (m *Model) clash(key program.Key) string {
 	clashes := m.scene.Schedule.ClashesWith(key)

@@ -193,6 +193,7 @@ func legend(l *look.Look) []row.Row {
 	g := l.Glyph
 	signs := [][2]string{
 		{g.Interested + " " + g.Going + " " + g.Must, "interested, going, must"},
+		{g.Attended, "attended: you were there"},
 		{g.Clash, "clashes with something in your plan"},
 		{g.Inferred, "a time that was inferred; the page says how"},
 		{g.Unknown, "a time that is not known"},

@@ -150,7 +150,7 @@ func (m *Model) filterNames() string {
 func (m *Model) outgoingEverywhere(query string) (outgoing, bool) {
 	out := outgoing{name: slug("all programs", query)}
 	count := 0
-	for _, group := range m.scene.Library.Search(query) {
+	for _, group := range m.scene.Library.Search(query, m.factsFor(query)) {
 		list := List{Program: group.Program}
 		for _, hit := range group.Hits() {
 			list.Talks = append(list.Talks, hit.Talk)

@@ -10,6 +10,7 @@ import (
 
 	"lanyard/program"
 	"lanyard/program/library"
+	"lanyard/program/renew"
 	"lanyard/program/search"
 	"lanyard/tui/keys"
 	"lanyard/tui/lane"
@@ -205,7 +206,7 @@ func newEverywhere(m *Model) *popup {
 			return nil
 		}
 		var rows []row.Row
-		for _, group := range m.scene.Library.Search(query) {
+		for _, group := range m.scene.Library.Search(query, m.factsFor(query)) {
 			hits := group.Hits()
 			rows = append(rows, row.Row{Kind: row.Day, Text: group.Program.About().Name, Side: countOf(len(hits), "found")})
 			for _, hit := range hits[:min(len(hits), mostOfOne)] {
@@ -249,6 +250,27 @@ func (m *Model) takesEverywhere(p *popup, a keys.Action) bool {
 		return false
 	}
 	return true
+}
+
+// factsFor gives what a query over all programs may ask of each: the clock in
+// its zone, and its plan where the query asks for that. A plan that cannot be
+// read is said, and nothing of it is known.
+func (m *Model) factsFor(query string) func(*program.Conference) search.Facts {
+	asksOfPlan := search.AsksOfPlan(query)
+	return func(c *program.Conference) search.Facts {
+		facts := search.Facts{Now: m.scene.Now.In(c.Zone())}
+		if !asksOfPlan {
+			return facts
+		}
+		p, err := m.world.Plan(c.About().ID)
+		if err != nil {
+			m.warn("Your plan cannot be read: " + err.Error())
+			return facts
+		}
+		facts.Is = p.Is(c, p.Schedule(c))
+		renew.Is(m.newsOf(c), facts.Is)
+		return facts
+	}
 }
 
 func hitLine(l *look.Look, width int, g library.Group, t *program.Talk) string {

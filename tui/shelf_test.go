@@ -48,6 +48,28 @@ func TestSearchOverAllPrograms(t *testing.T) {
 	d.hides("All programs")
 }
 
+// TestSearchOverAllPlans asks every program with its own plan, and only where
+// the query asks for a plan.
+func TestSearchOverAllPlans(t *testing.T) {
+	d := shelfScreen(t, 120, 40)
+	d.keys("/ text:awq enter s d L text:mlsys_2026 enter / ctrl+u text:illusion enter s s esc c")
+	d.desk.plansRead = nil
+	d.keys("A text:day:today_quant ctrl+u")
+	if len(d.desk.plansRead) > 0 {
+		t.Errorf("the plans of %v were read for nothing", d.desk.plansRead)
+	}
+	d.keys("text:is:starred")
+	d.shows("MLSys 2026 ─", "Speculative Decoding: Performance or Illusion?", "MLSys 2024 ─", "AWQ: Activation-aware")
+	d.hides("MLSys 2023")
+	d.keys("text:_-is:going")
+	d.shows("MLSys 2024 ─", "AWQ: Activation-aware")
+	d.hides("MLSys 2026 ─")
+	d.keys("ctrl+u text:is:att enter")
+	d.shows("MLSys 2024 · Santa Clara", "☆ interested · ✓ attended")
+	d.keys("A ctrl+u text:is:now")
+	d.shows("MLSys 2024 ─", "AWQ: Activation-aware")
+}
+
 func TestThePlanGoesWithItsProgram(t *testing.T) {
 	d := shelfScreen(t, 120, 40)
 	d.keys("/ text:awq enter s s L text:mlsys_2026 enter esc 6")

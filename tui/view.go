@@ -175,6 +175,9 @@ func (m *Model) clashHere() string {
 	if text := m.clash(key); text != "" {
 		return text
 	}
+	if m.scene.Plan.Mark(m.scene.Conference, key).Attended {
+		return "" // there is nothing left to decide
+	}
 	for _, clash := range m.scene.Schedule.WouldClash(key) {
 		if clash.Other(key).Level.Firm() {
 			return m.wouldClash(clash, key)

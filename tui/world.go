@@ -51,6 +51,8 @@ type Shelved struct {
 	Origin string
 	// Indexes keeps the index of its search; nil where it is made anew each time.
 	Indexes Indexes
+	// News are the changes in it since the reader last looked, where that is known.
+	News []renew.Change
 	// Passing tells that it was opened without being kept, so that there is nothing
 	// of before to compare it with, and nothing to be got again.
 	Passing bool

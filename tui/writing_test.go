@@ -77,7 +77,7 @@ func TestWritingOutAllPrograms(t *testing.T) {
 	d.shows("Write to all-programs-speculative-decoding.bib")
 	d.keys("enter")
 	want := 0
-	for _, group := range d.m.scene.Library.Search("speculative decoding") {
+	for _, group := range d.m.scene.Library.Search("speculative decoding", nil) {
 		want += len(group.Hits())
 	}
 	if got := strings.Count(d.desk.files["/home/reader/all-programs-speculative-decoding.bib"], "@"); got != want || got == 0 {

@@ -1,53 +1,69 @@
 package main
 
 import (
+	"time"
+
 	"lanyard/program"
 	"lanyard/program/search"
 )
 
 // searchAll prints what a query finds in every program, the latest first.
 func (a *app) searchAll(s asked) error {
+	if _, err := a.now(time.UTC); err != nil {
+		return err
+	}
 	everything, err := a.library()
 	if err != nil {
 		return err
 	}
-	groups := everything.Search(s.text)
+	facts := a.factsOfEach(s.text)
 	var lists []listing
-	for _, group := range groups {
+	for _, group := range everything.Search(s.text, facts) {
 		lists = append(lists, listing{group.Program, group.Found, first(group.Hits(), s.limit)})
-	}
-	problem := ""
-	if s.explain || len(lists) == 0 {
-		problem = a.readByAll(everything.Programs(), lists, s)
 	}
 	if err := s.form(a.stdout, lists); err != nil {
 		return err
 	}
-	if len(lists) == 0 {
-		return notFound(problem)
+	none := len(lists) == 0
+	if none {
+		// A day or a room is known in one program and not in another. Where none
+		// has an answer, the latest says how it understood the query.
+		latest := everything.Programs()[len(everything.Programs())-1]
+		q := search.Query{Text: s.text, Facts: facts(latest)}
+		lists = append(lists, listing{latest, a.index(latest).Search(q), nil})
+	}
+	switch {
+	case s.explain:
+		a.explainEach(s.text, lists)
+	case none:
+		return notFound(problems(lists[0].found))
+	}
+	if none {
+		return notFound("")
 	}
 	a.didYouMean(lists[0].found)
 	return nil
 }
 
-// readByAll says how the programs that have an answer understood a query; where
-// none has, how the latest does. A day or a room is known in one and not in
-// another. Where it is not asked for, what was not understood is given back.
-func (a *app) readByAll(programs []*program.Conference, lists []listing, s asked) (problem string) {
-	q := search.Query{Text: s.text}
-	if len(lists) == 0 {
-		latest := programs[len(programs)-1]
-		lists = []listing{{latest, a.index(latest).Search(q), nil}}
+// factsOfEach gives what a query may ask of each program. Where what has changed
+// in one cannot be told, that is said and the rest is there all the same.
+func (a *app) factsOfEach(text string) func(*program.Conference) search.Facts {
+	return func(c *program.Conference) search.Facts {
+		facts, err := a.facts(c, text)
+		if err != nil {
+			a.warnOnce("what changed in " + c.About().Name + " is left out: " + oneLine(err))
+		}
+		return facts
 	}
-	if !s.explain {
-		return problems(lists[0].found)
-	}
+}
+
+// explainEach says how the programs understood a query, each way once.
+func (a *app) explainEach(text string, lists []listing) {
 	said := ""
 	for _, list := range lists {
-		if text := understood(nil, q, list.found); text != said {
-			a.explain(text)
-			said = text
+		if understood := understood(nil, search.Query{Text: text}, list.found); understood != said {
+			a.explain(understood)
+			said = understood
 		}
 	}
-	return ""
 }

@@ -59,7 +59,7 @@ var asksTheWeb = regexp.MustCompile(`https://|add fosdem|refresh mlsys`)
 func TestEveryExampleWorks(t *testing.T) {
 	t.Parallel()
 	const prepare = `
-		lanyard plan add awq && lanyard plan add qmoe && lanyard plan undo && lanyard searches keep "quantization -training" || exit
+		lanyard plan add awq && lanyard plan attended awq && lanyard plan add qmoe && lanyard plan undo && lanyard searches keep "quantization -training" || exit
 		printf 'Talk,From,Day\nSmall caches,09:00,2025-03-04\n' >talks.csv
 		echo '<schedule><conference><acronym>fosdem-2026</acronym><title>FOSDEM 2026</title><time_zone_name>Europe/Brussels</time_zone_name></conference>
 			<day index="1" date="2026-01-31"><room name="Janson"><event id="1" guid="a"><date>2026-01-31T10:00:00+01:00</date><start>10:00</start>

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"strings"
-
 	"lanyard/program"
 	"lanyard/program/renew"
 	"lanyard/program/search"
@@ -16,20 +14,13 @@ func (a *app) facts(c *program.Conference, text string) (search.Facts, error) {
 		return search.Facts{}, err
 	}
 	f := search.Facts{Now: now}
-	if !strings.Contains(strings.ToLower(text), "is:") {
+	if !search.AsksOfPlan(text) {
 		return f, nil
 	}
 	mine := a.plan(c)
 	f.Is = mine.Is(c, mine.Schedule(c))
-	return f, a.addChanged(c, f.Is)
-}
-
-// addChanged adds which talks are new and which are changed, where the program
-// has changed since the reader looked; else neither is known.
-func (a *app) addChanged(c *program.Conference, is map[string][]program.TalkRef) error {
-	if !a.store().HasBefore(c.About().ID) {
-		return nil
+	if a.keeps(c) {
+		renew.Is(a.changes(c, nil), f.Is)
 	}
-	renew.Is(a.changes(c, nil), is)
-	return nil
+	return f, nil
 }

@@ -66,7 +66,7 @@ func (a *app) say(text string) {
 func (a *app) planCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "plan",
-		Short: "Your own schedule: list, add, remove, note, undo, export",
+		Short: "Your own schedule: list, add, remove, note, attended, undo, export",
 		Example: `  lanyard plan
   lanyard plan add awq qmoe
   lanyard plan add --own "Tue 12:30-13:30 Lunch @ Lobby"
@@ -87,7 +87,7 @@ func (a *app) planCommand() *cobra.Command {
 		Use: "redo", Short: "Do again what was taken back", Args: cobra.NoArgs, Example: "  lanyard plan redo",
 		RunE: func(*cobra.Command, []string) error { return a.takeBack((*plan.Plan).Redo) },
 	}
-	cmd.AddCommand(a.withJSON(list), a.addCommand(), a.removeCommand(), a.noteCommand(), undo, redo, a.exportCommand())
+	cmd.AddCommand(a.withJSON(list), a.addCommand(), a.removeCommand(), a.noteCommand(), a.attendedCommand(), undo, redo, a.exportCommand())
 	return a.withJSON(cmd)
 }
 
@@ -163,15 +163,20 @@ func (a *app) addCommand() *cobra.Command {
 	return cmd
 }
 
-// setLevels puts all keys on one level, or none of them if one is not there.
-func (a *app) setLevels(p *planning, keys []string, level plan.Level) error {
+// has tells that the program has every one of the keys, or which it has not.
+func (a *app) has(p *planning, keys []string) error {
 	for _, key := range keys {
-		if level == plan.None {
-			continue // what is gone from the program can still be taken out of the plan
-		}
 		if _, err := a.findSubject(p.c, key); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// setLevels puts all keys on one level, or none of them if one is not there.
+func (a *app) setLevels(p *planning, keys []string, level plan.Level) error {
+	if err := a.has(p, keys); err != nil {
+		return err
 	}
 	for _, key := range keys {
 		err := a.change(p, func(current *plan.Plan) (plan.Change, bool) {
@@ -231,12 +236,21 @@ func (a *app) removeCommand() *cobra.Command {
 					return err
 				}
 				if !removed {
-					return notFound(fmt.Sprintf("%q is not in your plan", key))
+					return notFound(a.notStarred(p, key))
 				}
 			}
 			return nil
 		},
 	}
+}
+
+// notStarred says why a key cannot be taken out of the plan.
+func (a *app) notStarred(p *planning, key string) string {
+	current, err := p.keep.Plan(p.c.About().ID)
+	if err == nil && current.Mark(p.c, a.talkKey(p.c, key)).Attended {
+		return fmt.Sprintf("%q has no star; lanyard plan attended --not %s takes back that you were there", key, key)
+	}
+	return fmt.Sprintf("%q is not in your plan", key)
 }
 
 func (a *app) completePlanned(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {

@@ -67,7 +67,7 @@ func (a *app) plan(c *program.Conference) *plan.Plan {
 			return kept
 		}
 	}
-	fmt.Fprintln(a.stderr, "lanyard: your plan is left out: "+oneLine(err))
+	a.warnOnce("your plan is left out: " + oneLine(err))
 	return plan.Fold(c.About().ID, nil)
 }
 

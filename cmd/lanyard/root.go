@@ -42,6 +42,7 @@ type app struct {
 	json           bool     // --json
 	keeper         *keep.Keeper
 	opened         []store.Program // by this call
+	warned         []string        // what warnOnce has said
 }
 
 // run carries out one call and gives the exit code.
@@ -236,8 +237,8 @@ func (a *app) library() (*library.Library, error) {
 }
 
 // keeps tells whether a program that was opened is on the shelf.
-func (a *app) keeps(p store.Program) bool {
-	return slices.ContainsFunc(a.opened, func(o store.Program) bool { return o.Conference == p.Conference })
+func (a *app) keeps(c *program.Conference) bool {
+	return slices.ContainsFunc(a.opened, func(p store.Program) bool { return p.Conference == c })
 }
 
 // index gives the index of a program that was opened: as it was kept, if it was.
@@ -306,7 +307,16 @@ func (a *app) keep() (*keep.Keeper, error) {
 // warn says what was wrong with the plan file, on standard error.
 func (a *app) warn(k *keep.Keeper) {
 	for _, w := range k.Warnings() {
-		fmt.Fprintln(a.stderr, "lanyard: "+w)
+		a.warnOnce(w)
+	}
+}
+
+// warnOnce says something on standard error, if it was not said already: of
+// several programs each may have a reason to.
+func (a *app) warnOnce(text string) {
+	if !slices.Contains(a.warned, text) {
+		a.warned = append(a.warned, text)
+		fmt.Fprintln(a.stderr, "lanyard: "+text)
 	}
 }
 

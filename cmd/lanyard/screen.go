@@ -50,11 +50,11 @@ func (a *app) screen(o opening) error {
 	began := time.Now()
 	clock := func() time.Time { return start.Add(time.Since(began)) }
 	m := tui.New(tui.Options{
-		World:     world{a.store(), k, a.origin},
+		World:     world{a, k},
 		Desk:      desk{clock},
 		News:      news{a},
 		Memory:    v.memory,
-		Shelved:   tui.Shelved{Conference: v.Conference, Origin: a.origin(v.Program), Indexes: v.Program, Passing: !a.keeps(v.Program)},
+		Shelved:   tui.Shelved{Conference: v.Conference, Origin: a.origin(v.Program), Indexes: v.Program, Passing: !a.keeps(v.Conference)},
 		Place:     v.place(o),
 		Query:     o.query,
 		View:      o.view,

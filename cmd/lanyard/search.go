@@ -42,12 +42,13 @@ little, misspelt words and letters in order count too.
   time:14:00             on at that time, or in 14:00-15:00
   after:14:00 before:tue begins then or later; begins earlier
   type:poster            the kind of talk, or how it is given
-  is:starred             starred, going, must or clash, by your plan; now or
-                         next, by the clock; new or changed, by the last refresh
+  is:starred             starred, going, must, clash or attended, by your plan;
+                         now or next, by the clock; new or changed, by the last
+                         refresh
   year:2024 in:mlsys     the conference, with --all
 
 Times are those of the conference. --explain says how a query was understood.
-With --all, your plan, the clock and the last refresh are not asked.
+With --all, each program is asked with its own plan and its own clock.
 
 The answer is one talk a line: key, time, title and people, best first. When
 piped, the four are separated by tabs. With --facets it is one value a line: of

@@ -186,9 +186,9 @@ func lasting(source string) string {
 	return source
 }
 
-// unmatchedText names a star or note whose talk is gone, and what comes nearest to it.
+// unmatchedText names a mark whose talk is gone, and what comes nearest to it.
 func unmatchedText(c *program.Conference, u renew.Unmatched) string {
-	text := fmt.Sprintf("“%s” is no longer in the program; your star and note are kept", u.Mark.Seen.Title)
+	text := fmt.Sprintf("“%s” is no longer in the program; what you marked is kept", u.Mark.Seen.Title)
 	var near []string
 	for _, candidate := range u.Nearest {
 		switch {

@@ -4,23 +4,21 @@ import (
 	"context"
 
 	"lanyard/data/keep"
-	"lanyard/data/store"
 	"lanyard/program/plan"
 	"lanyard/tui"
 )
 
 // world answers what the screen asks of everything that is kept.
 type world struct {
-	store  store.Store
+	app    *app
 	keeper *keep.Keeper
-	origin func(store.Program) string
 }
 
 func (w world) Programs(context.Context) ([]tui.Shelved, error) {
-	all, err := w.store.All()
+	all, err := w.app.store().All()
 	var programs []tui.Shelved
 	for _, p := range all {
-		programs = append(programs, tui.Shelved{Conference: p.Conference, Origin: w.origin(p), Indexes: p})
+		programs = append(programs, tui.Shelved{Conference: p.Conference, Origin: w.app.origin(p), Indexes: p, News: w.app.changes(p.Conference, nil)})
 	}
 	return programs, err
 }

@@ -18,15 +18,16 @@
 //	program, name    the program's ID on the shelf, and its name
 //	zone             the conference's time zone
 //	picks            how much is chosen
-//	days             day, end (of the last item), items, gaps
+//	days             day, end (of the last item), items, gaps; an item with no
+//	                 star ("none") is one that was attended
 //	undated          items that the program has on no day
-//	noted            items with a note and no star
-//	unmatched        what the program no longer has: key, level, note, and
-//	                 title, day, start, end, room as last seen
+//	noted            items with nothing but a note
+//	unmatched        what the program no longer has: key, level, attended,
+//	                 note, and title, day, start, end, room as last seen
 //	clashes          first and second (keys), firm (decided for both), rooms
 //
 //	an item          key, type ("talk", "session", "appointment"), kind, title,
-//	                 level, note, form ("oral", "poster"; talks only), any_time,
+//	                 level, attended, note, form ("oral", "poster"; talks only), any_time,
 //	                 day, start, end, when_basis, when_note, room, room_basis,
 //	                 board, session (key), session_title, people, url
 //	a gap            from, to, minutes, rooms ("B4→B7"), rushed (no time for it)

@@ -85,6 +85,8 @@ func reader(t testing.TB, c *program.Conference) *plan.Schedule {
 		do(p.SetLevel(c, k, l, exported))
 	}
 	do(p.SetNote(c, "one", "Ask about:\n\n- ways; lines, \\n\n- 100 % hits", exported))
+	do(p.SetAttended(c, "one", true, exported))
+	do(p.SetAttended(c, "long-gone", true, exported))
 	do(p.SetNote(c, "caches", "The whole room", exported))
 	lunch := c.FirstSlot(0).When.Start.Add(3 * time.Hour)
 	do(p.AddAppointment(plan.Appointment{Title: "Lunch", Where: "Café", Start: lunch, End: lunch.Add(80 * time.Minute)}, exported))

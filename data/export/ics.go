@@ -82,7 +82,7 @@ func event(c *program.Conference, i *plan.Item, now time.Time) *ics.VEvent {
 		e.SetStatus(ics.ObjectStatusTentative)
 	}
 	e.SetTimeTransparency(ics.TransparencyOpaque)
-	if i.Level == plan.Interested || i.AnyTime() || !i.When.Timed() {
+	if i.Level < plan.Going || i.AnyTime() || !i.When.Timed() {
 		e.SetTimeTransparency(ics.TransparencyTransparent)
 	}
 	return e
@@ -132,8 +132,11 @@ func description(i *plan.Item, f facts) string {
 	if f.board != "" {
 		parts = append(parts, "Board "+f.board)
 	}
-	if !i.Own() {
+	if !i.Own() && i.Level != plan.None {
 		parts = append(parts, "In my plan: "+i.Level.String())
+	}
+	if i.Attended {
+		parts = append(parts, "Attended")
 	}
 	parts = append(parts, doubts(i)...)
 	if f.url != "" {

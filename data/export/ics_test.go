@@ -50,7 +50,7 @@ func TestICSReadsBack(t *testing.T) {
 	}
 	for property, want := range map[ics.ComponentProperty]string{
 		ics.ComponentPropertyLocation:    "B4, Hall; 1 Long Street, Town",
-		ics.ComponentPropertyDescription: "Ada Löfberg, Bo\nSession: Caches, all of them\nIn my plan: must\nhttps://example.org/one?a=1,2&b=3\n\nAsk about:\n\n- ways; lines, \\n\n- 100 % hits",
+		ics.ComponentPropertyDescription: "Ada Löfberg, Bo\nSession: Caches, all of them\nIn my plan: must\nAttended\nhttps://example.org/one?a=1,2&b=3\n\nAsk about:\n\n- ways; lines, \\n\n- 100 % hits",
 		ics.ComponentPropertyUrl:         "https://example.org/one?a=1,2&b=3",
 		ics.ComponentPropertyTransp:      "OPAQUE",
 		ics.ComponentPropertyStatus:      "CONFIRMED",

@@ -38,6 +38,7 @@ type (
 		Kind         string      `json:"kind"`
 		Title        string      `json:"title"`
 		Level        string      `json:"level"`
+		Attended     bool        `json:"attended,omitempty"`
 		Note         string      `json:"note,omitempty"`
 		Form         string      `json:"form,omitempty"`
 		AnyTime      bool        `json:"any_time"`
@@ -55,14 +56,15 @@ type (
 		URL          string      `json:"url,omitempty"`
 	}
 	jsonUnmatched struct {
-		Key   program.Key `json:"key"`
-		Level string      `json:"level"`
-		Note  string      `json:"note,omitempty"`
-		Title string      `json:"title,omitempty"`
-		Day   program.Day `json:"day,omitempty"`
-		Start time.Time   `json:"start,omitzero"`
-		End   time.Time   `json:"end,omitzero"`
-		Room  string      `json:"room,omitempty"`
+		Key      program.Key `json:"key"`
+		Level    string      `json:"level"`
+		Attended bool        `json:"attended,omitempty"`
+		Note     string      `json:"note,omitempty"`
+		Title    string      `json:"title,omitempty"`
+		Day      program.Day `json:"day,omitempty"`
+		Start    time.Time   `json:"start,omitzero"`
+		End      time.Time   `json:"end,omitzero"`
+		Room     string      `json:"room,omitempty"`
 	}
 	jsonClash struct {
 		First  program.Key `json:"first"`
@@ -93,7 +95,7 @@ func JSON(w io.Writer, c *program.Conference, s *plan.Schedule) error {
 	for _, m := range s.Unmatched {
 		when := m.Seen.When(c.Zone())
 		out.Unmatched = append(out.Unmatched, jsonUnmatched{
-			m.Key, m.Level.String(), m.Note, m.Seen.Title, when.Day, when.Start, when.End, m.Seen.Room})
+			m.Key, m.Level.String(), m.Attended, m.Note, m.Seen.Title, when.Day, when.Start, when.End, m.Seen.Room})
 	}
 	for _, clash := range s.Clashes {
 		out.Clashes = append(out.Clashes, jsonClash{clash.First.Key, clash.Second.Key, clash.Firm, clash.Rooms})
@@ -115,7 +117,7 @@ func jsonItems(c *program.Conference, items []*plan.Item) []jsonItem {
 func jsonItemOf(c *program.Conference, i *plan.Item) jsonItem {
 	f := factsOf(c, i)
 	out := jsonItem{
-		Key: i.Key, Type: "appointment", Kind: i.Kind.String(), Title: i.Title, Level: i.Level.String(), Note: i.Note,
+		Key: i.Key, Type: "appointment", Kind: i.Kind.String(), Title: i.Title, Level: i.Level.String(), Attended: i.Attended, Note: i.Note,
 		AnyTime: i.AnyTime(), Day: i.When.Day, Start: i.When.Start, End: i.When.End,
 		WhenBasis: i.When.Basis.String(), WhenNote: i.When.Note, Room: i.Room,
 		Board: f.board, People: append([]string{}, f.people...), URL: f.url,

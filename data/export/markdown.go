@@ -126,6 +126,9 @@ func (p *page) item(hours string, i *plan.Item) {
 	if i.Level != plan.None && !i.Own() {
 		parts = append(parts, i.Level.String())
 	}
+	if i.Attended {
+		parts = append(parts, "attended")
+	}
 	p.line("- %s", strings.Join(parts, " · "))
 	if len(f.people) > 0 {
 		p.under(escape(strings.Join(f.people, ", ")))
@@ -189,6 +192,9 @@ func (p *page) unmatched() {
 		}
 		if m.Level != plan.None {
 			text += " · " + m.Level.String()
+		}
+		if m.Attended {
+			text += " · attended"
 		}
 		p.line("- %s", text)
 		p.note(m.Key, m.Note)

@@ -16,13 +16,15 @@
 //	{"id":"lvn7pfc3-3","at":"2024-05-01T12:00:16Z","program":"small-2024","set":"appointment","key":"own-lvn7pfc3-3","before":null,"after":{"title":"Lunch","where":"Café","start":"2024-05-14T19:00:00Z"}}
 //	{"id":"lvn7pmk8-4","at":"2024-05-01T12:00:25Z","program":"small-2024","set":"note","key":"p7","before":"ask about ways","after":"","title":"Small caches","undoes":"lvn7p9x0-2"}
 //
+//	{"id":"lvn9aq31-5","at":"2024-05-14T16:21:00Z","program":"small-2024","set":"attended","key":"p7","before":false,"after":true,"title":"Small caches"}
+//
 //	id       names the line within its program's plan
 //	at       when it was done (UTC)
 //	program  the program's ID on the shelf
 //	key      the key of the talk, session or own appointment
 //	set      what goes from before to after: "level" ("none", "interested",
-//	         "going", "must"), "note" (text), or "appointment" (an object with
-//	         title, where, start and end, or null)
+//	         "going", "must"), "note" (text), "appointment" (an object with
+//	         title, where, start and end, or null), or "attended" (true, false)
 //	title, day, start, end, room
 //	         how the program showed it then (times in UTC)
 //	undoes, redoes

@@ -39,6 +39,10 @@ func noting(k program.Key, note string) func(*plan.Plan) (plan.Change, bool) {
 	return func(p *plan.Plan) (plan.Change, bool) { return p.SetNote(nil, k, note, noon) }
 }
 
+func attending(k program.Key, attended bool) func(*plan.Plan) (plan.Change, bool) {
+	return func(p *plan.Plan) (plan.Change, bool) { return p.SetAttended(nil, k, attended, noon) }
+}
+
 func undoing(p *plan.Plan) (plan.Change, bool) { return p.Undo(noon) }
 
 func change(t testing.TB, k *Keeper, edit func(*plan.Plan) (plan.Change, bool)) {
@@ -62,6 +66,9 @@ func words(p *plan.Plan) string {
 	var out []string
 	for _, m := range p.Marks() {
 		word := string(m.Key) + "=" + m.Level.String()
+		if m.Attended {
+			word += "✓"
+		}
 		if m.Note != "" {
 			word += fmt.Sprintf("(%s)", m.Note)
 		}
@@ -105,8 +112,12 @@ func fill(t testing.TB, dir string) string {
 			return p.AddAppointment(plan.Appointment{Title: "Lunch", Where: "Café", Start: noon, End: noon.Add(time.Hour)}, noon)
 		},
 		starring("p8", plan.Must),
+		attending("p8", true),
+		attending("p9", true),
 		undoing,
 		func(p *plan.Plan) (plan.Change, bool) { return p.Redo(noon) },
+		attending("p8", false),
+		undoing,
 		func(p *plan.Plan) (plan.Change, bool) { return p.RemoveAppointment(p.Appointments()[0], noon) },
 		undoing,
 	} {
@@ -118,14 +129,14 @@ func fill(t testing.TB, dir string) string {
 func TestChangesComeBack(t *testing.T) {
 	dir := t.TempDir()
 	text := fill(t, dir)
-	if got := strings.Count(text, "\n"); got != 9 || !strings.HasPrefix(text, headerLine) {
-		t.Errorf("expected a first line and 8 changes:\n%s", text)
+	if got := strings.Count(text, "\n"); got != 13 || !strings.HasPrefix(text, headerLine) {
+		t.Errorf("expected a first line and 12 changes:\n%s", text)
 	}
 	if !strings.Contains(text, `"title":"Small <caches> & others"`) {
 		t.Errorf("not to be read by eye:\n%s", text)
 	}
 	k := open(t, dir)
-	want := "p7=going(two\nlines, \"quoted\" – and é) p8=must Lunch@Café 2024-05-01 12:00:00 +0000 UTC–2024-05-01 13:00:00 +0000 UTC"
+	want := "p7=going(two\nlines, \"quoted\" – and é) p8=must✓ p9=none✓ Lunch@Café 2024-05-01 12:00:00 +0000 UTC–2024-05-01 13:00:00 +0000 UTC"
 	if got := stars(t, k); got != want {
 		t.Errorf("read back\n %s, want\n %s", got, want)
 	}
@@ -133,7 +144,7 @@ func TestChangesComeBack(t *testing.T) {
 	if seen := p.Mark(nil, "p7").Seen; seen.Room != "B4" || !seen.Start.Equal(noon) || seen.Day != "2024-05-01" {
 		t.Errorf("last seen %+v", seen)
 	}
-	for range 4 {
+	for range 6 {
 		change(t, k, undoing)
 	}
 	if got := stars(t, open(t, dir)); got != "" {
@@ -290,7 +301,7 @@ func TestDocumentedLines(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, file.String())
 	k := open(t, dir)
-	want := "p7=going Lunch@Café 2024-05-14 19:00:00 +0000 UTC–0001-01-01 00:00:00 +0000 UTC"
+	want := "p7=going✓ Lunch@Café 2024-05-14 19:00:00 +0000 UTC–0001-01-01 00:00:00 +0000 UTC"
 	if got := stars(t, k); got != want || len(k.Warnings()) > 0 {
 		t.Errorf("plan %s, want %s; warnings %q", got, want, k.Warnings())
 	}

@@ -61,6 +61,8 @@ func encodeValue(set plan.Field, v plan.Value) (json.RawMessage, error) {
 	switch set {
 	case plan.FieldNote:
 		return journal.Line(v.Note)
+	case plan.FieldAttended:
+		return journal.Line(v.Attended)
 	case plan.FieldAppointment:
 		if v.Appointment == (plan.Appointment{}) {
 			return json.RawMessage("null"), nil
@@ -108,6 +110,8 @@ func decodeValue(set plan.Field, raw json.RawMessage) (v plan.Value, err error) 
 	switch set {
 	case plan.FieldNote:
 		err = json.Unmarshal(raw, &v.Note)
+	case plan.FieldAttended:
+		err = json.Unmarshal(raw, &v.Attended)
 	case plan.FieldAppointment:
 		var a appointment
 		if err = json.Unmarshal(raw, &a); err == nil {

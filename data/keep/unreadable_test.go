@@ -86,6 +86,7 @@ func TestBadLinesArePassedOverAndStay(t *testing.T) {
 		{`{"id":"9","program":"small-2024","key":"b","set":"colour","after":"red"}`, "does not know"},
 		{`{"id":"9","program":"small-2024","key":"b","set":"level","after":"perhaps"}`, "does not know"},
 		{`{"id":"9","program":"small-2024","key":"b","set":"level","after":7}`, "after: "},
+		{`{"id":"9","program":"small-2024","key":"b","set":"attended","after":"yes"}`, "after: "},
 		{`{"id":"9","program":"small-2024","key":"b","set":"note","before":[],"after":"x"}`, "before: "},
 		{`{"id":"9","program":"small-2024","key":"b","set":"appointment","after":{"title":"No start"}}`, "needs a start"},
 		{`{"id":"9","program":"small-2024","key":"b","set":"level","after":"must","undoes":"1","redoes":"2"}`, "not both"},
@@ -157,6 +158,7 @@ func FuzzDecode(f *testing.F) {
 	f.Add([]byte(`{"id":"1","at":"2024-05-01T12:00:00Z","program":"p","set":"level","key":"a","before":"none","after":"going"}`))
 	f.Add([]byte(`{"id":"1","program":"p","set":"note","key":"a","before":"","after":"x\ny","undoes":"2"}`))
 	f.Add([]byte(`{"id":"1","program":"p","set":"appointment","key":"own-1","before":null,"after":{"title":"t","start":"2024-05-01T12:00:00+02:10"}}`))
+	f.Add([]byte(`{"id":"1","program":"p","set":"attended","key":"a","before":false,"after":true}`))
 	f.Fuzz(func(t *testing.T, line []byte) {
 		c, err := decode(line)
 		if err != nil {

@@ -91,15 +91,20 @@ type Group struct {
 	Found   *search.Result
 }
 
-// Search asks all programs for the same words, the latest first. Programs in
-// which nothing was found are left out. Where some program has all words as
-// they were typed, only such hits count: a slip of the finger is forgiven when
-// it helps nowhere else.
-func (l *Library) Search(text string) []Group {
+// Search asks all programs for the same words, the latest first. facts gives
+// what each program alone does not know, its plan and the clock in its zone; nil
+// knows nothing. Programs in which nothing was found are left out. Where some
+// program has all words as they were typed, only such hits count: a slip of the
+// finger is forgiven when it helps nowhere else.
+func (l *Library) Search(text string, facts func(*program.Conference) search.Facts) []Group {
 	var groups []Group
 	exact := false
 	for i := len(l.programs) - 1; i >= 0; i-- {
-		found := l.indexes[i].Search(search.Query{Text: text})
+		q := search.Query{Text: text}
+		if facts != nil {
+			q.Facts = facts(l.programs[i])
+		}
+		found := l.indexes[i].Search(q)
 		if len(found.Hits) > 0 {
 			groups = append(groups, Group{l.programs[i], found})
 			exact = exact || found.WordHits > 0

@@ -6,6 +6,7 @@ import (
 
 	"lanyard/program"
 	"lanyard/program/library"
+	"lanyard/program/search"
 )
 
 // edition makes a program with one talk of each person.
@@ -67,7 +68,7 @@ func TestSearchIsGroupedByEdition(t *testing.T) {
 	now := edition("new-2024", "2024-05-01", "Caches", who("Bo", ""))
 	l := library.New([]*program.Conference{old, now})
 	var got []string
-	for _, g := range l.Search("bo") {
+	for _, g := range l.Search("bo", nil) {
 		for _, hit := range g.Hits() {
 			got = append(got, g.Program.About().ID+": "+g.Program.Talk(hit.Talk).Title)
 		}
@@ -76,8 +77,21 @@ func TestSearchIsGroupedByEdition(t *testing.T) {
 	if strings.Join(got, "|") != want {
 		t.Errorf("got %s\nwant %s", strings.Join(got, "|"), want)
 	}
-	if groups := l.Search("ada"); len(groups) != 1 || groups[0].Program != old {
+	if groups := l.Search("ada", nil); len(groups) != 1 || groups[0].Program != old {
 		t.Errorf("%v", groups)
+	}
+	starred := func(c *program.Conference) search.Facts {
+		is := map[string][]program.TalkRef{"starred": nil}
+		if c == old {
+			is["starred"] = []program.TalkRef{1}
+		}
+		return search.Facts{Is: is}
+	}
+	if groups := l.Search("is:starred", starred); len(groups) != 1 || groups[0].Program != old || groups[0].Hits()[0].Talk != 1 {
+		t.Errorf("starred: %v", groups)
+	}
+	if groups := l.Search("bo -is:starred", starred); len(groups) != 1 || groups[0].Program != now {
+		t.Errorf("not starred: %v", groups)
 	}
 	if l.Find("old-2022") != old || l.Find("none") != nil {
 		t.Error("find by id")

@@ -16,9 +16,10 @@ const (
 	FieldLevel Field = iota
 	FieldNote
 	FieldAppointment
+	FieldAttended
 )
 
-var fieldNames = [...]string{FieldLevel: "level", FieldNote: "note", FieldAppointment: "appointment"}
+var fieldNames = [...]string{FieldLevel: "level", FieldNote: "note", FieldAppointment: "appointment", FieldAttended: "attended"}
 
 // String gives the word that files use.
 func (f Field) String() string {
@@ -66,6 +67,8 @@ type Value struct {
 	Note string
 	// Appointment is the zero Appointment where there is none.
 	Appointment Appointment
+	// Attended tells that the reader was there.
+	Attended bool
 }
 
 // Seen is how a talk or session was last seen, so that a mark can still be
@@ -123,6 +126,11 @@ func (c Change) deed() string {
 			return "Added " + title + " to the plan"
 		}
 		return "Changed " + title
+	case FieldAttended:
+		if c.After.Attended {
+			return "Marked " + title + " as attended"
+		}
+		return "Marked " + title + " as not attended"
 	}
 	if c.After.Level == None {
 		return "Took the star off " + title

@@ -1,5 +1,5 @@
 // Package plan knows what a reader adds to a program: stars, notes and own
-// appointments, and what follows from them for the reader's day.
+// appointments, what was attended, and what follows from them for the reader's day.
 //
 // Everything the reader does is a Change. A Plan is what the changes of one
 // program, in order, come to; it never changes itself. A Plan makes the next

@@ -24,6 +24,15 @@ func (p *Plan) SetNote(c *program.Conference, k program.Key, note string, at tim
 	return change, change.After.Note != change.Before.Note
 }
 
+// SetAttended gives the change that says whether the reader was at a talk or
+// session of c, or at a mark that c no longer has. It is false where nothing
+// would change.
+func (p *Plan) SetAttended(c *program.Conference, k program.Key, attended bool, at time.Time) (Change, bool) {
+	change := p.onMark(c, k, at)
+	change.Set, change.After.Attended = FieldAttended, attended
+	return change, change.After.Attended != change.Before.Attended
+}
+
 // AddAppointment gives the change that adds an own appointment, with a new key.
 // It is false where the appointment is not complete; Check tells why.
 func (p *Plan) AddAppointment(a Appointment, at time.Time) (Change, bool) {
@@ -99,7 +108,7 @@ func (p *Plan) onMark(c *program.Conference, k program.Key, at time.Time) Change
 	} else if a, ok := p.appointments[k]; ok {
 		change.Seen = Seen{Title: a.Title, Start: a.Start, End: a.End, Room: a.Where}
 	}
-	change.Before = Value{Level: m.Level, Note: m.Note}
+	change.Before = Value{Level: m.Level, Note: m.Note, Attended: m.Attended}
 	return change
 }
 

@@ -1,6 +1,7 @@
 package plan_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -20,9 +21,13 @@ func TestIs(t *testing.T) {
 		}
 		p = p.With(change)
 	}
+	for _, i := range []program.TalkRef{2, 9} {
+		change, _ := p.SetAttended(c, c.Talk(i).Key, true, time.Unix(9, 0))
+		p = p.With(change)
+	}
 	s := p.Schedule(c)
 	is := p.Is(c, s)
-	if len(is["starred"]) != 4 || len(is["going"]) != 3 || len(is["must"]) != 2 {
+	if len(is["starred"]) != 4 || len(is["going"]) != 3 || len(is["must"]) != 2 || !slices.Equal(is["attended"], []program.TalkRef{2, 9}) {
 		t.Errorf("%v", is)
 	}
 	for _, talk := range is["clash"] {

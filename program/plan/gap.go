@@ -9,7 +9,7 @@ type Gap struct {
 	// From and To are in the conference's zone.
 	From, To time.Time
 	// Rooms is the way to walk in it, "B4→B7": empty where a room is not known,
-	// or where it is the same.
+	// where it is the same, and where the reader did not choose to be at one end.
 	Rooms string
 }
 
@@ -26,11 +26,14 @@ func gaps(items []*Item) []Gap {
 	var all []Gap
 	var last *Item // the one that ends last so far
 	for _, item := range items {
-		if !item.holds() {
+		if !item.fills() {
 			continue
 		}
 		if last != nil && !last.When.End.IsZero() && !item.When.Start.Before(last.When.End) {
-			g := Gap{After: last, Before: item, From: last.When.End, To: item.When.Start, Rooms: way(last.Room, item.Room)}
+			g := Gap{After: last, Before: item, From: last.When.End, To: item.When.Start}
+			if last.holds() && item.holds() {
+				g.Rooms = way(last.Room, item.Room)
+			}
 			if g.Length() > 0 || g.Rooms != "" {
 				all = append(all, g)
 			}

@@ -9,7 +9,8 @@ import (
 )
 
 // Item is one thing in a reader's day: a slot of a starred talk, a starred
-// session, or an own appointment.
+// session, an own appointment, or what the reader attended without a star: a
+// talk then has the first of its slots alone, and its Level is None.
 type Item struct {
 	// Key is the key that the talk or session has now, or that of the appointment.
 	Key   program.Key
@@ -18,6 +19,8 @@ type Item struct {
 	Kind  program.Kind
 	Level Level
 	Note  string
+	// Attended tells that the reader was there.
+	Attended bool
 	// Talk and Slot are set for a talk, Session for a session; the others are
 	// the No… values. An appointment has neither.
 	Talk    program.TalkRef
@@ -44,8 +47,12 @@ func (i *Item) AnyTime() bool {
 	return i.Form == program.PosterForm || (i.Session != program.NoSession && i.Kind == program.KindPoster)
 }
 
-// holds tells whether the item is a time and place to be kept to.
-func (i *Item) holds() bool { return i.When.Timed() && !i.AnyTime() }
+// fills tells whether the item takes up its time.
+func (i *Item) fills() bool { return i.When.Timed() && !i.AnyTime() }
+
+// holds tells whether the item is a time and place to be kept to. What was
+// attended without a star is not: nobody had to choose.
+func (i *Item) holds() bool { return i.fills() && i.Level != None }
 
 // belongs tells whether two items are one thing: slots of one talk, or a
 // session and a slot in it.
@@ -82,7 +89,7 @@ func talkItem(c *program.Conference, r program.SlotRef, m Mark) Item {
 	slot := c.Slot(r)
 	t := c.Talk(slot.Talk)
 	return Item{
-		Key: t.Key, Title: t.Title, Kind: t.Kind, Level: m.Level, Note: m.Note,
+		Key: t.Key, Title: t.Title, Kind: t.Kind, Level: m.Level, Note: m.Note, Attended: m.Attended,
 		Talk: t.Ref, Slot: r, Session: program.NoSession, Form: slot.Form,
 		When: slot.When, Room: c.RoomName(slot.Place), Place: slot.Place,
 		within: slot.Session, rank: 2*int(r) + 1,
@@ -96,7 +103,7 @@ func sessionItem(c *program.Conference, r program.SessionRef, m Mark) Item {
 		rank = 2 * int(s.Slots[0]) // right before its first slot
 	}
 	return Item{
-		Key: s.Key, Title: s.Title, Kind: s.Kind, Level: m.Level, Note: m.Note,
+		Key: s.Key, Title: s.Title, Kind: s.Kind, Level: m.Level, Note: m.Note, Attended: m.Attended,
 		Talk: program.NoTalk, Slot: program.NoSlot, Session: r,
 		When: s.When, Room: c.RoomName(s.Place), Place: s.Place,
 		within: program.NoSession, rank: rank,

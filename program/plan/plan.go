@@ -26,7 +26,9 @@ type Mark struct {
 	Key   program.Key
 	Level Level
 	Note  string
-	Seen  Seen
+	// Attended tells that the reader was there, starred or not.
+	Attended bool
+	Seen     Seen
 }
 
 // Fold puts the changes together, in order. Changes of other programs are
@@ -99,7 +101,7 @@ func (p *Plan) Appointments() []program.Key { return slices.Sorted(maps.Keys(p.a
 func (p *Plan) apply(c Change) {
 	p.changes++
 	switch c.Set {
-	case FieldLevel, FieldNote:
+	case FieldLevel, FieldNote, FieldAttended:
 		p.setMark(c)
 	case FieldAppointment:
 		if c.After.Appointment.Check() != nil {
@@ -117,12 +119,15 @@ func (p *Plan) setMark(c Change) {
 	if c.Seen.Title != "" {
 		m.Seen = c.Seen
 	}
-	if c.Set == FieldLevel {
+	switch c.Set {
+	case FieldLevel:
 		m.Level = c.After.Level
-	} else {
+	case FieldNote:
 		m.Note = c.After.Note
+	case FieldAttended:
+		m.Attended = c.After.Attended
 	}
-	if m.Level == None && m.Note == "" {
+	if m.Level == None && m.Note == "" && !m.Attended {
 		delete(p.marks, c.Key)
 		return
 	}

@@ -97,6 +97,39 @@ func TestUndoAndRedo(t *testing.T) {
 	}
 }
 
+func TestAttended(t *testing.T) {
+	c := small(t)
+	j := &journal{t: t}
+	marked := j.do(j.plan().SetAttended(c, "third", true, noon))
+	if marked.Key != "third" || marked.Seen.Title != "Third" || marked.String() != "Marked “Third” as attended" {
+		t.Errorf("change %+v: %v", marked, marked)
+	}
+	want := func(level plan.Level, attended bool) {
+		t.Helper()
+		if m := j.plan().Mark(c, "three"); m.Level != level || m.Attended != attended {
+			t.Fatalf("level %v, attended %v; want %v, %v", m.Level, m.Attended, level, attended)
+		}
+	}
+	want(plan.None, true)
+	j.star(c, "three", plan.Going)
+	want(plan.Going, true)
+	j.star(c, "three", plan.None)
+	want(plan.None, true)
+	if c, ok := j.plan().SetAttended(c, "three", true, noon); ok {
+		t.Errorf("it is attended already, but: %v", c)
+	}
+	off := j.do(j.plan().SetAttended(c, "three", false, noon))
+	if got := off.String(); got != "Marked “Third” as not attended" || !j.plan().Empty() {
+		t.Errorf("%s leaves %+v", got, j.plan().Marks())
+	}
+	if got := j.do(j.plan().Undo(noon)).String(); got != "Took back: marked “Third” as not attended" {
+		t.Errorf("undo says %s", got)
+	}
+	want(plan.None, true)
+	j.do(j.plan().Redo(noon))
+	want(plan.None, false)
+}
+
 func TestNothingToChange(t *testing.T) {
 	c := small(t)
 	j := &journal{t: t}
@@ -104,6 +137,7 @@ func TestNothingToChange(t *testing.T) {
 	for what, edit := range map[string]func(*plan.Plan) (plan.Change, bool){
 		"the same level":         func(p *plan.Plan) (plan.Change, bool) { return p.SetLevel(c, "one", plan.Going, noon) },
 		"no note where none is":  func(p *plan.Plan) (plan.Change, bool) { return p.SetNote(c, "one", " \n", noon) },
+		"not attended as before": func(p *plan.Plan) (plan.Change, bool) { return p.SetAttended(c, "one", false, noon) },
 		"an appointment unknown": func(p *plan.Plan) (plan.Change, bool) { return p.RemoveAppointment("own-1", noon) },
 		"an appointment untitled": func(p *plan.Plan) (plan.Change, bool) {
 			return p.AddAppointment(plan.Appointment{Title: "\x1b", Start: noon}, noon)
@@ -209,8 +243,13 @@ func TestChangesFromAnywhereAreCleaned(t *testing.T) {
 func FuzzUndo(f *testing.F) {
 	f.Add([]byte{1, 2, 250, 250, 251, 3, 251, 250})
 	f.Add([]byte{9, 14, 33, 251, 250, 250, 250, 250, 7})
+	f.Add([]byte{5, 21, 1, 250, 250, 251, 17, 250, 37})
 	f.Fuzz(func(t *testing.T, deeds []byte) {
-		type state [4]plan.Level
+		type fact struct {
+			level    plan.Level
+			attended bool
+		}
+		type state [4]fact
 		keys := [4]program.Key{"a", "b", "c", "d"}
 		states, at := []state{{}}, 0
 		p := plan.Fold(thisProgram, nil)
@@ -228,10 +267,15 @@ func FuzzUndo(f *testing.F) {
 					at++
 				}
 			default:
-				key, level := deed%4, plan.Level(deed/4%4)
-				if change, ok = p.SetLevel(nil, keys[key], level, noon); ok {
-					next := states[at]
-					next[key] = level
+				key, next := deed%4, states[at]
+				if deed/16%2 == 0 {
+					next[key].level = plan.Level(deed / 4 % 4)
+					change, ok = p.SetLevel(nil, keys[key], next[key].level, noon)
+				} else {
+					next[key].attended = deed/4%2 == 1
+					change, ok = p.SetAttended(nil, keys[key], next[key].attended, noon)
+				}
+				if ok {
 					states = append(states[:at+1], next)
 					at++
 				}
@@ -245,15 +289,15 @@ func FuzzUndo(f *testing.F) {
 			all = append(all, change)
 			p = p.With(change)
 			for i, k := range keys {
-				if got := p.Mark(nil, k).Level; got != states[at][i] {
-					t.Fatalf("after %v: %s is %v, want %v", change, k, got, states[at][i])
+				if m := p.Mark(nil, k); (fact{m.Level, m.Attended}) != states[at][i] {
+					t.Fatalf("after %v: %s is %+v, want %v", change, k, m, states[at][i])
 				}
 			}
 		}
 		again := plan.Fold(thisProgram, all)
 		for i, k := range keys {
-			if got := again.Mark(nil, k).Level; got != states[at][i] {
-				t.Fatalf("folded at once: %s is %v, want %v", k, got, states[at][i])
+			if m := again.Mark(nil, k); (fact{m.Level, m.Attended}) != states[at][i] {
+				t.Fatalf("folded at once: %s is %+v, want %v", k, m, states[at][i])
 			}
 		}
 	})

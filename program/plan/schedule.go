@@ -19,7 +19,7 @@ type Schedule struct {
 	// Unmatched holds the marks whose key the program no longer has, in order
 	// of the time last seen.
 	Unmatched []Mark
-	// Noted holds talks and sessions with a note but no star, in program order:
+	// Noted holds talks and sessions with nothing but a note, in program order:
 	// a talk with the first of its slots.
 	Noted []*Item
 	// Picks counts what is chosen: starred talks and sessions that the program
@@ -82,6 +82,8 @@ func (s *Schedule) collect() []*Item {
 			s.Unmatched = append(s.Unmatched, m)
 		case s.plan.Mark(s.c, of[0].Key).Key != k:
 			// An earlier name of a talk that is marked under its present one.
+		case m.Level == None && m.Attended:
+			items = append(items, &of[0])
 		case m.Level == None:
 			s.Noted = append(s.Noted, &of[0])
 		default:

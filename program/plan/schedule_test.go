@@ -242,6 +242,70 @@ func TestNotesWithoutStars(t *testing.T) {
 	}
 }
 
+// TestAttendedWithoutStars: what was attended is in its day, with the first of
+// its slots alone; it is no pick and clashes with nothing, and its time is not free.
+func TestAttendedWithoutStars(t *testing.T) {
+	c := small(t)
+	p := starred(t, c, "two", "five")
+	for _, k := range []program.Key{"one", "three", "four", "someday", "two"} {
+		change, _ := p.SetAttended(c, k, true, noon)
+		p = p.With(change)
+	}
+	note, _ := p.SetNote(c, "one", "good", noon)
+	s := p.With(note).Schedule(c)
+	if got, want := titles(s.Days[0].Items), "09:00–09:20 First|09:10–09:30 Third|09:20–09:40 Second|09:40–10:00 Fourth|10:30–11:00 Fifth"; got != want {
+		t.Errorf("the day\n got %s\nwant %s", got, want)
+	}
+	if first := s.Days[0].Items[0]; !first.Attended || first.Level != plan.None || first.Note != "good" {
+		t.Errorf("the first: %+v", first)
+	}
+	if got := titles(s.Undated); got != "time not known Someday" {
+		t.Errorf("undated: %s", got)
+	}
+	if s.Picks != 2 || len(s.Noted) != 0 || len(s.Clashes) != 0 {
+		t.Errorf("%d picks, %d noted, clashes %s", s.Picks, len(s.Noted), pairs(s.Clashes))
+	}
+	if g := s.Days[0].Gaps; len(g) != 1 || g[0].After.Key != "four" || g[0].Length() != 30*time.Minute || g[0].Rooms != "" {
+		t.Errorf("gaps %+v", g)
+	}
+	if got := pairs(s.WouldClash("three")); got != "Third/Second B7→B4!" {
+		t.Errorf("with a star the third would clash %q", got)
+	}
+}
+
+// TestAttendingChangesNoClash compares plans before and after some of everything
+// was attended.
+func TestAttendingChangesNoClash(t *testing.T) {
+	c := made.Conference(300)
+	random := rand.New(rand.NewPCG(3, 4))
+	var picks []program.Key
+	for talk := range c.Talks() {
+		if random.IntN(5) == 0 {
+			picks = append(picks, talk.Key)
+		}
+	}
+	p := starred(t, c, picks...)
+	before := p.Schedule(c)
+	if len(before.Clashes) == 0 {
+		t.Fatal("there is no clash to compare")
+	}
+	for talk := range c.Talks() {
+		if random.IntN(2) == 0 {
+			change, _ := p.SetAttended(c, talk.Key, true, noon)
+			p = p.With(change)
+		}
+	}
+	after := p.Schedule(c)
+	if got, want := pairs(after.Clashes), pairs(before.Clashes); got != want {
+		t.Errorf("clashes\n got %s\nwant %s", got, want)
+	}
+	for talk := range c.Talks() {
+		if got, want := pairs(after.WouldClash(talk.Key)), pairs(before.WouldClash(talk.Key)); got != want {
+			t.Errorf("%s would clash %q, before it was %q", talk.Key, got, want)
+		}
+	}
+}
+
 // TestClashesAgainstEveryPair checks the sweep, and the question about what is
 // not picked, against comparing all pairs.
 func TestClashesAgainstEveryPair(t *testing.T) {

@@ -214,6 +214,26 @@ func TestGoneKeyIsNotGivenAway(t *testing.T) {
 	}
 }
 
+func TestAttendedIsCarriedOver(t *testing.T) {
+	old := small(t, "1|Small caches|Ada|14 09:00|B4", "2|Large trees|Bo|14 10:00|B4")
+	p := plan.Fold("small-2024", nil)
+	for _, k := range []program.Key{"1", "2"} {
+		change, _ := p.SetAttended(old, k, true, noon)
+		p = p.With(change)
+	}
+	new := small(t, "1|Large trees|Bo|15 10:00|B7", "2|Weather|Cy|14 11:00|B4")
+	c, lost := renew.Match(old, new).Carry(p)
+	if got := shows(p, c); got != "2>Large trees" || !p.Mark(c, "2").Attended {
+		t.Errorf("marks: %s", got)
+	}
+	if len(lost) != 1 || lost[0].Mark.Key != "1" || !lost[0].Mark.Attended {
+		t.Errorf("lost: %+v", lost)
+	}
+	if list := p.Schedule(c).Unmatched; len(list) != 1 || !list[0].Attended || list[0].Seen.Title != "Small caches" {
+		t.Errorf("unmatched: %+v", list)
+	}
+}
+
 func TestNearestHasWhatStillHasTheKey(t *testing.T) {
 	old := small(t, "a|Small caches|Ada|14 09:00|B4", "o|Opening|Zed|14 08:00|B1")
 	new := small(t, "a|Large trees|Bo|15 09:00|B4", "o|Opening|Zed|14 08:00|B1")

@@ -63,10 +63,10 @@ type Change struct {
 	// counts: When and Room for one of Moved, Room, Dropped and Added; all but
 	// Text for Gone and New; Title for Cancelled and Renamed.
 	Before, After Value
-	// Level is how much the reader wants to be there, and Noted whether there is
-	// a note on it.
-	Level plan.Level
-	Noted bool
+	// Level is how much the reader wants to be there, Noted whether there is a
+	// note on it, and Attended whether the reader was there.
+	Level           plan.Level
+	Noted, Attended bool
 }
 
 // Value is what something is on one side of a change.
@@ -80,7 +80,7 @@ type Value struct {
 }
 
 // Mine tells whether the reader has marked it.
-func (c *Change) Mine() bool { return c.Level != plan.None || c.Noted }
+func (c *Change) Mine() bool { return c.Level != plan.None || c.Noted || c.Attended }
 
 // String says the change in one line, without the title of what has changed:
 // "moved: Tue 14 May 09:00 → Wed 15 May 10:20", "room: B4 → B7".

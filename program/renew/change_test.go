@@ -42,19 +42,20 @@ func lines(changes []renew.Change) string {
 }
 
 func TestTheReadersOwnComeFirst(t *testing.T) {
-	old := small(t, "a|Small caches|Ada|14 09:00|B4", "b|Large trees|Bo|14 10:00|B4", "c|Weather|Cy|15 11:00|B4", "d|Rivers|Dee|15 12:00|B4")
-	new := small(t, "a|Small caches|Ada|14 09:00|B7", "b|Large trees|Bo|14 10:00|B7", "c|Weather|Cy|14 08:00|B7")
+	old := small(t, "a|Small caches|Ada|14 09:00|B4", "b|Large trees|Bo|14 10:00|B4", "c|Weather|Cy|15 11:00|B4", "d|Rivers|Dee|15 12:00|B4", "e|Seas|Eve|15 13:00|B4")
+	new := small(t, "a|Small caches|Ada|14 09:00|B7", "b|Large trees|Bo|14 10:00|B7", "c|Weather|Cy|14 08:00|B7", "e|Seas|Eve|15 13:00|B7")
 	p := star(t, old, "d", "c")
 	note, _ := p.SetNote(old, "b", "ask", noon)
+	attended, _ := p.SetAttended(old, "e", true, noon)
 	var got []string
-	for _, c := range renew.Match(old, new).Changes(p.With(note)) {
+	for _, c := range renew.Match(old, new).Changes(p.With(note, attended)) {
 		mine := ""
 		if c.Mine() {
 			mine = " mine"
 		}
 		got = append(got, string(c.Key)+" "+c.What.String()+" "+c.Level.String()+mine)
 	}
-	want := "c moved going mine; c room going mine; b room none mine; d gone going mine; a room none"
+	want := "c moved going mine; c room going mine; b room none mine; d gone going mine; e room none mine; a room none"
 	if strings.Join(got, "; ") != want {
 		t.Errorf("got  %s\nwant %s", strings.Join(got, "; "), want)
 	}

@@ -120,7 +120,7 @@ func (s *subject) mark(c *program.Conference, k program.Key) {
 		return
 	}
 	mark := s.plan.Mark(c, k)
-	s.change.Level, s.change.Noted = mark.Level, mark.Note != ""
+	s.change.Level, s.change.Noted, s.change.Attended = mark.Level, mark.Note != "", mark.Attended
 }
 
 func (s *subject) say(what What, before, after Value) {

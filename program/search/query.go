@@ -1,6 +1,7 @@
 package search
 
 import (
+	"strings"
 	"time"
 
 	"lanyard/program"
@@ -31,6 +32,10 @@ type Facts struct {
 	// known: asking for it finds nothing, and says so.
 	Is map[string][]program.TalkRef
 }
+
+// AsksOfPlan tells whether a query's text may ask for what the reader keeps
+// (Facts.Is), so that others need not read it.
+func AsksOfPlan(text string) bool { return strings.Contains(strings.ToLower(text), "is:") }
 
 // How says by what a talk was found.
 type How uint8

@@ -41,6 +41,7 @@ const (
 	Clear
 
 	Star
+	Attended
 	Note
 	Editor
 	Appointment
@@ -131,6 +132,7 @@ var table = [...]Binding{
 	{Clear, Finding, []string{"c"}, "clear filters", "Clear the search and the filters"},
 
 	{Star, Planning, []string{"s"}, "star", "Star: interested, going, must, none"},
+	{Attended, Planning, []string{"d"}, "attended", "Attended: I was there; again: I was not"},
 	{Note, Planning, []string{"e"}, "note", "Write a note"},
 	{Editor, Planning, []string{"E"}, "note in editor", "Write the note in $EDITOR"},
 	{Appointment, Planning, []string{"a"}, "appointment", "Add an appointment of your own; on one: remove it"},

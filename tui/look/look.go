@@ -41,6 +41,7 @@ type Look struct {
 type Glyphs struct {
 	Bar, Rule, Column, Cross     string // where you are, hairlines
 	Interested, Going, Must      string // the levels of a star
+	Attended                     string // the reader was there
 	Clash, Inferred, Unknown     string
 	On, Off, Excluded            string // choices in a list
 	Topic, Fill                  string // the mark beside a topic, a bar's cell
@@ -52,7 +53,7 @@ type Glyphs struct {
 
 var unicodeGlyphs = Glyphs{
 	Bar: "▌", Rule: "─", Column: "│", Cross: "┬",
-	Interested: "☆", Going: "★", Must: "✪",
+	Interested: "☆", Going: "★", Must: "✪", Attended: "✓",
 	Clash: "⚠", Inferred: "≈", Unknown: "–",
 	On: "●", Off: "○", Excluded: "×",
 	Topic: "▎", Fill: "▪",
@@ -63,7 +64,7 @@ var unicodeGlyphs = Glyphs{
 
 var asciiGlyphs = Glyphs{
 	Bar: ">", Rule: "-", Column: "|", Cross: "+",
-	Interested: "+", Going: "*", Must: "#",
+	Interested: "+", Going: "*", Must: "#", Attended: "v",
 	Clash: "!", Inferred: "~", Unknown: "-",
 	On: "x", Off: ".", Excluded: "-",
 	Topic: "|", Fill: "=",

@@ -8,7 +8,6 @@ import (
 
 	"lanyard/program"
 	"lanyard/program/library"
-	"lanyard/program/plan"
 	"lanyard/program/renew"
 	"lanyard/tui/look"
 	"lanyard/tui/prose"
@@ -282,7 +281,7 @@ func (p *page) appointment(key program.Key) {
 	p.wrap(p.Look.Quiet, "Your own appointment. a removes it, z takes that back.")
 }
 
-// unmatched shows a star or note whose talk the program no longer has.
+// unmatched shows a mark whose talk the program no longer has.
 func (p *page) unmatched(key program.Key) {
 	for _, mark := range p.Schedule.Unmatched {
 		if mark.Key != key {
@@ -290,13 +289,11 @@ func (p *page) unmatched(key program.Key) {
 		}
 		p.title(mark.Seen.Title)
 		p.blank()
-		p.wrap(p.Look.Warn, "The program no longer has this. Your star and note are kept.")
+		p.wrap(p.Look.Warn, "The program no longer has this. What you marked is kept.")
 		p.blank()
 		p.field("Was", mark.Seen.When(p.Conference.Zone()).String())
 		p.field("Where", mark.Seen.Room)
-		if mark.Level != plan.None {
-			p.field("Plan", row.LevelGlyph(p.Look, mark.Level)+" "+mark.Level.String())
-		}
+		p.field("Plan", row.PlanText(p.Look, mark))
 		p.field("Note", mark.Note)
 	}
 }

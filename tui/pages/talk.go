@@ -194,10 +194,12 @@ func (p *page) topics(t *program.Talk) {
 // planned says what the reader decided, and what that clashes with or would.
 func (p *page) planned(key program.Key) {
 	mark := p.Plan.Mark(p.Conference, key)
-	if mark.Level != plan.None {
-		p.inked("Plan", row.LevelGlyph(p.Look, mark.Level)+" "+mark.Level.String(), p.Look.Strong)
+	p.inked("Plan", row.PlanText(p.Look, mark), p.Look.Strong)
+	clashes := p.Schedule.WouldClash(key)
+	if mark.Attended && mark.Level == plan.None {
+		clashes = nil // there is nothing left to decide
 	}
-	for i, clash := range p.Schedule.WouldClash(key) {
+	for i, clash := range clashes {
 		label := ""
 		if i == 0 {
 			label = "Clash"

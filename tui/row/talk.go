@@ -14,16 +14,21 @@ import (
 // timeWidth is the cells of a time: the mark of an inferred one, and HH:MM.
 const timeWidth = 6
 
-// marks puts the star and the clash of something in the plan; for a talk, the
-// clash of that slot alone, if one is given.
+// marks puts the star and the clash of something in the plan, and whether it was
+// attended; for a talk, the clash of that slot alone, if one is given.
 func (d *drawing) marks(key program.Key, slot program.SlotRef) {
-	level := d.s.Plan.Mark(d.s.Conference, key).Level
+	mark := d.s.Plan.Mark(d.s.Conference, key)
+	level := mark.Level
 	d.n.Put(LevelInk(d.look, level), LevelGlyph(d.look, level))
 	clash := " "
 	if level != plan.None && d.clashes(key, slot) {
 		clash = d.look.Glyph.Clash
 	}
-	d.n.Put(d.look.Warn, clash).Gap(1)
+	attended := " "
+	if mark.Attended {
+		attended = d.look.Glyph.Attended
+	}
+	d.n.Put(d.look.Warn, clash).Put(d.look.Accent, attended)
 }
 
 func (d *drawing) clashes(key program.Key, slot program.SlotRef) bool {
@@ -47,6 +52,19 @@ func LevelGlyph(l *look.Look, level plan.Level) string {
 		return l.Glyph.Must
 	}
 	return " "
+}
+
+// PlanText says in one line how far something is in the plan: "★ going · ✓
+// attended". It is empty where only a note is.
+func PlanText(l *look.Look, mark plan.Mark) string {
+	var parts []string
+	if mark.Level != plan.None {
+		parts = append(parts, LevelGlyph(l, mark.Level)+" "+mark.Level.String())
+	}
+	if mark.Attended {
+		parts = append(parts, l.Glyph.Attended+" attended")
+	}
+	return strings.Join(parts, " "+l.Glyph.Dot+" ")
 }
 
 // LevelInk gives the ink of a level's star.

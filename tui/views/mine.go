@@ -24,7 +24,7 @@ func Mine(s *scene.Scene) []row.Row {
 		m.day(&s.Schedule.Days[i])
 	}
 	m.list("The day is not known", s.Schedule.Undated)
-	m.list("With a note, not starred", s.Schedule.Noted)
+	m.list("With a note alone", s.Schedule.Noted)
 	if !s.Narrowed() {
 		m.unmatched()
 	}
@@ -33,6 +33,7 @@ func Mine(s *scene.Scene) []row.Row {
 			"s stars a talk or a session;",
 			"again for going, and for must.",
 			"a adds an appointment of your own.",
+			"d says that you were at something.",
 			"All is saved at once, on this machine.")
 	}
 	if len(m.hidden) > 0 {
@@ -64,15 +65,12 @@ func (m *mine) day(d *plan.Day) {
 			continue
 		}
 		shown++
-		m.item(item)
-		if m.Narrowed() {
-			continue
-		}
 		for _, gap := range d.Gaps {
-			if gap.After == item {
+			if gap.Before == item && !m.Narrowed() {
 				m.gap(gap)
 			}
 		}
+		m.item(item)
 	}
 	if shown == 0 {
 		m.rows = m.rows[:start]
@@ -83,7 +81,7 @@ func (m *mine) shows(item *plan.Item) bool {
 	switch {
 	case !m.Narrowed():
 		return true
-	case item.Talk != program.NoTalk && item.Level == plan.None:
+	case item.Talk != program.NoTalk && item.Level == plan.None && !item.Attended:
 		return m.Shows(item.Talk) // its note is on the whole of it
 	case item.Talk != program.NoTalk:
 		return m.ShowsSlot(item.Slot)

@@ -71,6 +71,8 @@ func (m *Model) act(a keys.Action) tea.Cmd {
 		return m.showRelated()
 	case keys.NextMatch, keys.PrevMatch:
 		m.walkMatches(a == keys.PrevMatch)
+	case keys.Published:
+		m.togglePublished()
 	case keys.Link:
 		return m.chooseLink()
 	case keys.Copy:

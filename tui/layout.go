@@ -61,12 +61,21 @@ func (m *Model) arrange() {
 		m.lists[i].Resize(l.listWidth, l.bodyHeight())
 	}
 	width, height := l.page()
-	m.prose = &remembering{Prose: m.renderer(min(width-2, widestText))}
+	text := min(width-2, widestText)
+	m.prose, m.source = &remembering{Prose: m.renderer(text)}, &remembering{Prose: prose.Source{Width: text}}
 	m.page.Resize(width, height)
 	for i := range m.trail {
 		m.trail[i].page.Resize(width, height)
 	}
 	m.show()
+}
+
+// text gives what renders the texts of pages.
+func (m *Model) text() pages.Prose {
+	if m.scene.AsPublished {
+		return m.source
+	}
+	return m.prose
 }
 
 // renderer gives the renderer of abstracts for a width. Making one is dear, so
@@ -91,7 +100,7 @@ func (m *Model) renderer(width int) pages.Prose {
 	made, err := prose.New(style)
 	if err != nil {
 		m.warn("Abstracts are shown without styles: " + err.Error())
-		return plainProse{style.Width}
+		return prose.Source{Width: style.Width}
 	}
 	return made
 }

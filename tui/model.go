@@ -55,7 +55,7 @@ type Model struct {
 	width, height int
 	theme         look.Theme
 	keepLight     bool
-	prose         pages.Prose
+	prose, source pages.Prose // of readable texts, and of texts as published
 	style         prose.Style // of prose, its width left out
 
 	view  View
@@ -111,12 +111,13 @@ func (m *Model) take(s Shelved) {
 	m.reading, m.trail, m.subject, m.page = false, nil, scene.Subject{}, pane.Pane{}
 	m.resuming, m.line = nil, 0
 	m.scene = &scene.Scene{
-		Look:       m.scene.Look,
-		Conference: c,
-		Library:    m.scene.Library,
-		Plan:       plan.Fold(c.About().ID, nil),
-		Query:      m.scene.Query,
-		Now:        m.now().In(c.Zone()),
+		Look:        m.scene.Look,
+		Conference:  c,
+		Library:     m.scene.Library,
+		AsPublished: m.scene.AsPublished,
+		Plan:        plan.Fold(c.About().ID, nil),
+		Query:       m.scene.Query,
+		Now:         m.now().In(c.Zone()),
 	}
 	m.readPlan()
 }
@@ -312,7 +313,7 @@ func (m *Model) buildPage() {
 	if m.subject.Kind == scene.Person || m.subject.Kind == scene.Topic {
 		m.others.wanted = true // for what they have elsewhere
 	}
-	m.page.Show(m.scene, pages.Build(m.scene, m.subject, width, m.prose))
+	m.page.Show(m.scene, pages.Build(m.scene, m.subject, width, m.text()))
 	if m.line > 0 && m.reading {
 		m.page.ScrollTo(m.line)
 		m.line = 0

@@ -8,7 +8,6 @@ import (
 	"lanyard/program/plan"
 	"lanyard/tui/look"
 	"lanyard/tui/pages"
-	"lanyard/tui/prose"
 	"lanyard/tui/row"
 	"lanyard/tui/scene"
 )
@@ -147,13 +146,6 @@ func (m *Model) takeBack(again bool) {
 		}
 		return change, ok
 	})
-}
-
-// plainProse gives texts as they are, wrapped.
-type plainProse struct{ width int }
-
-func (p plainProse) Render(t program.Text) ([]string, error) {
-	return prose.Wrap(t.Body, p.width), nil
 }
 
 // plainLine draws a row without colours.

@@ -10,6 +10,7 @@ import (
 
 	"lanyard/program"
 	"lanyard/tui/pages"
+	"lanyard/tui/prose"
 	"lanyard/tui/row"
 	"lanyard/tui/scene"
 )
@@ -118,7 +119,7 @@ func (m *Model) copyTalk() tea.Cmd {
 		return nil
 	}
 	var lines []string
-	for _, r := range pages.Build(m.scene, u, widestText, plainProse{widestText}) {
+	for _, r := range pages.Build(m.scene, u, widestText, prose.Source{Width: widestText}) {
 		if r.Kind == row.Heading && r.Text == "Where this is from" {
 			break
 		}
@@ -155,6 +156,17 @@ func (m *Model) copyBibTeX() tea.Cmd {
 		m.say(fmt.Sprintf("Copied %d entries of BibTeX.", len(talks)))
 	}
 	return tea.SetClipboard(string(text))
+}
+
+// togglePublished shows titles and texts of pages as they were published, or
+// readable again.
+func (m *Model) togglePublished() {
+	m.change(func(s *scene.Scene) { s.AsPublished = !s.AsPublished })
+	if m.scene.AsPublished {
+		m.say("Title and text as they were published.")
+	} else {
+		m.say("Title and text made readable.")
+	}
 }
 
 // editedMsg says that the reader's editor was closed.

@@ -15,6 +15,7 @@ import (
 	"lanyard/tui/keys"
 	"lanyard/tui/lane"
 	"lanyard/tui/look"
+	"lanyard/tui/prose"
 	"lanyard/tui/row"
 	"lanyard/tui/scene"
 )
@@ -280,7 +281,8 @@ func hitLine(l *look.Look, width int, g library.Group, t *program.Talk) string {
 	if width > 60 {
 		side = 26
 	}
-	n.Marked(l.Text, t.Title, g.Found.Spans(t.Title), n.Left()-side)
+	title := prose.Title(t.Title)
+	n.Marked(l.Text, title, g.Found.Spans(title), n.Left()-side)
 	if side > 0 {
 		n.Gap(2).Marked(l.Quiet, people, g.Found.Spans(people), n.Left()-1)
 	}

@@ -12,10 +12,12 @@ import (
 )
 
 func (a *app) showCommand() *cobra.Command {
+	var raw bool
 	cmd := &cobra.Command{
 		Use:   "show KEY",
 		Short: "Show one talk or session whole",
 		Example: `  lanyard show awq
+  lanyard show awq --raw
   lanyard show llm-2 --json`,
 		Args: cobra.MatchAll(asks("show what?", "lanyard show awq"), cobra.ExactArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -38,9 +40,11 @@ func (a *app) showCommand() *cobra.Command {
 				return a.printJSON(talkJSON(c, c.Talk(program.TalkRef(u.Ref))))
 			}
 			s, width := a.scene(c, now)
+			s.AsPublished = raw
 			return a.printPage(s, u, width)
 		},
 	}
+	cmd.Flags().BoolVar(&raw, "raw", false, "title and text as they were published, formulas and markup not rendered (as in --json)")
 	cmd.ValidArgsFunction = a.completeKeys
 	return a.withJSON(cmd)
 }

@@ -86,8 +86,12 @@ func (a *app) printRows(s *scene.Scene, rows []row.Row, width int) {
 	}
 }
 
-// printPage prints the page of a subject.
+// printPage prints the page of a subject, readable or as it was published.
 func (a *app) printPage(s *scene.Scene, u scene.Subject, width int) error {
+	if s.AsPublished {
+		a.printRows(s, pages.Build(s, u, width, prose.Source{Width: max(width-2, 1)}), width)
+		return nil
+	}
 	text, err := prose.New(prose.Style{Width: max(width-2, 1), Dark: true,
 		Colour: s.Look.Theme.Colours != look.NoColour, ASCII: s.Look.Theme.ASCII})
 	if err != nil {

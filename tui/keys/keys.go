@@ -53,6 +53,7 @@ const (
 	Related
 	Link
 	Copy
+	Published
 	NextMatch
 	PrevMatch
 	BibTeX
@@ -144,6 +145,7 @@ var table = [...]Binding{
 	{Related, Reading, []string{"r"}, "related", "Related papers of all programs, computed here"},
 	{NextMatch, Reading, []string{"n"}, "next match", "To the next match of the search in the text"},
 	{PrevMatch, Reading, []string{"N"}, "previous match", "To the match before it"},
+	{Published, Reading, []string{"v"}, "as published", "Title and text as they were published; again: readable"},
 	{Link, Reading, []string{"o"}, "open link", "Open a link in the browser"},
 	{Copy, Reading, []string{"y"}, "copy", "Copy title, people, time and link"},
 	{BibTeX, Reading, []string{"b"}, "copy BibTeX", "Copy as BibTeX: this one; in Papers all that match"},

@@ -20,7 +20,8 @@ type Prose interface {
 }
 
 // Build makes the page of a subject for a pane of that many cells. The prose
-// should be two cells narrower: a page has a margin on each side.
+// should be two cells narrower: a page has a margin on each side. It should be
+// that of sources where the scene shows them as published.
 func Build(s *scene.Scene, u scene.Subject, width int, text Prose) []row.Row {
 	p := &page{Scene: s, width: max(width-2, 1), prose: text}
 	switch u.Kind {

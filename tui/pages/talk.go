@@ -20,9 +20,9 @@ import (
 const manyPeople = 16
 
 func (p *page) talk(t *program.Talk) {
-	p.title(t.Title)
+	p.title(p.readable(t.Title))
 	for _, other := range t.OtherTitles {
-		p.wrap(p.Look.Quiet, "also: "+other)
+		p.wrap(p.Look.Quiet, "also: "+p.readable(other))
 	}
 	p.people(t)
 	p.why(t)
@@ -44,6 +44,14 @@ func (p *page) talk(t *program.Talk) {
 	p.notes("Notes", t.Notes)
 	p.links(t.Links)
 	p.sources(t.Sources)
+}
+
+// readable gives a title as the page shows it: readable, or as it was published.
+func (p *page) readable(title string) string {
+	if p.AsPublished {
+		return title
+	}
+	return prose.Title(title)
 }
 
 // why says where a search found the talk, if that is not to be seen at the top,
@@ -146,7 +154,7 @@ func placeIn(place, of int) string {
 }
 
 func (p *page) neighbour(label string, slot *program.Slot) {
-	title := p.Conference.Talk(slot.Talk).Title
+	title := p.readable(p.Conference.Talk(slot.Talk).Title)
 	if p.width >= 3*labelWidth {
 		title, _ = p.Look.Cut(title, p.width-labelWidth)
 	}
@@ -222,11 +230,26 @@ func ClashText(l *look.Look, clash plan.Clash, key program.Key, chosen bool) str
 	case clash.Firm:
 		verb = "clashes with"
 	}
-	text := fmt.Sprintf("%s %s “%s” %s", l.Glyph.Clash, verb, other.Title, other.When.Hours())
+	text := fmt.Sprintf("%s %s “%s” %s", l.Glyph.Clash, verb, prose.Title(other.Title), other.When.Hours())
 	if clash.Rooms != "" {
 		text += " (" + clash.Rooms + ")"
 	}
 	return text
+}
+
+// published says that a text is shown as it was published, and in which markup.
+func published(t program.Text) string {
+	switch {
+	case t.Synopsis:
+		return "as written"
+	case t.Markup == program.Markdown:
+		return "as published, in Markdown"
+	case t.Markup == program.HTML:
+		return "as published, in HTML"
+	case t.Markup == program.LaTeX:
+		return "as published, in LaTeX"
+	}
+	return "as published"
 }
 
 // text adds the abstract or the synopsis, and says which it is; without one it
@@ -245,6 +268,9 @@ func (p *page) text(t *program.Talk) {
 	title := "Abstract"
 	if text.Synopsis {
 		title = "Synopsis, in our own words"
+	}
+	if p.AsPublished {
+		title += " " + p.Look.Glyph.Dot + " " + published(text)
 	}
 	p.heading(title)
 	p.blank()

@@ -8,6 +8,7 @@ import (
 	"lanyard/program"
 	"lanyard/program/plan"
 	"lanyard/tui/look"
+	"lanyard/tui/prose"
 	"lanyard/tui/scene"
 )
 
@@ -140,7 +141,7 @@ func (d *drawing) slot() {
 	if side != "" {
 		width = min(d.roomWidth(), look.Width(side)+2)
 	}
-	title := talk.Title
+	title := prose.Title(talk.Title)
 	if slot.Form == program.PosterForm {
 		title = "Poster: " + title
 	}
@@ -195,7 +196,8 @@ func (d *drawing) paper() {
 	if d.f.Width >= 60 {
 		width = min(d.f.Width/3, 36)
 	}
-	d.n.Marked(d.body(false), talk.Title, d.s.Spans(talk.Title), d.n.Left()-max(width, 1))
+	title := prose.Title(talk.Title)
+	d.n.Marked(d.body(false), title, d.s.Spans(title), d.n.Left()-max(width, 1))
 	if width > 0 {
 		d.n.Gap(2).Marked(d.look.Quiet, people, d.s.Spans(people), d.n.Left()-1)
 	}

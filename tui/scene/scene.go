@@ -33,6 +33,9 @@ type Scene struct {
 	News []renew.Change
 	// Library joins all programs on the shelf; nil until it was needed and read.
 	Library *library.Library
+	// AsPublished tells that pages show title and text of a talk as they were
+	// published, with their markup.
+	AsPublished bool
 	// Now is the time in the conference's zone.
 	Now time.Time
 }

@@ -9,6 +9,7 @@ import (
 	"lanyard/program"
 	"lanyard/program/plan"
 	"lanyard/program/search"
+	"lanyard/tui/prose"
 	"lanyard/tui/row"
 	"lanyard/tui/scene"
 )
@@ -139,7 +140,7 @@ func clashText(c plan.Clash) string {
 	if c.Firm {
 		verb = "clashes with"
 	}
-	text := fmt.Sprintf("%s “%s” at %s", verb, c.Second.Title, c.Second.When.Start.Format("15:04"))
+	text := fmt.Sprintf("%s “%s” at %s", verb, prose.Title(c.Second.Title), c.Second.When.Start.Format("15:04"))
 	if c.Rooms != "" {
 		text += " (" + c.Rooms + ")"
 	}

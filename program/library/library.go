@@ -90,9 +90,9 @@ type Group struct {
 
 // Search asks all programs for the same words, the latest first. facts gives
 // what each program alone does not know, its plan and the clock in its zone; nil
-// knows nothing. Programs in which nothing was found are left out. Where some program has all words as
-// they were typed, only such hits count: a slip of the finger is forgiven when
-// it helps nowhere else.
+// knows nothing. Programs in which nothing was found are left out. Where some
+// program has all words as they were typed, only such hits count: a slip of the
+// finger is forgiven when it helps nowhere else.
 func (l *Library) Search(text string, facts func(*program.Conference) search.Facts) []Group {
 	var groups []Group
 	exact := false

@@ -75,9 +75,7 @@ func busy(t testing.TB, c *program.Conference, width, height int) *driver {
 		key := c.Talk(program.TalkRef(2 + i)).Key
 		d.change(func(p *plan.Plan) (plan.Change, bool) { return p.SetNote(c, key, note, duringMLSys) })
 	}
-	for _, key := range []program.Key{c.Talk(0).Key, c.Talk(5).Key, c.Session(1).Key, c.Session(2).Key} {
-		d.change(func(p *plan.Plan) (plan.Change, bool) { return p.SetAttended(c, key, true, duringMLSys) })
-	}
+	d.attended(c.Talk(0).Key, c.Talk(5).Key, session.Key, c.Session(2).Key)
 	start := session.When.Start
 	d.change(func(p *plan.Plan) (plan.Change, bool) {
 		return p.AddAppointment(plan.Appointment{Title: "Lunch with the whole team 🍜", Where: "Lobby", Start: start, End: start.Add(1)}, duringMLSys)
@@ -93,14 +91,6 @@ func (d *driver) change(edit func(*plan.Plan) (plan.Change, bool)) {
 	before := len(d.desk.changes)
 	if _, err := d.desk.Change(d.m.scene.Plan.Program(), edit); err != nil || len(d.desk.changes) == before {
 		d.t.Fatalf("the plan did not change: %v", err)
-	}
-}
-
-func unmatchedMark(c *program.Conference) plan.Change {
-	return plan.Change{
-		ID: "from-an-older-program", At: duringMLSys, Program: c.About().ID, Key: "withdrawn",
-		Seen: plan.Seen{Title: "A Talk That Was Withdrawn", Day: c.About().Start, Room: "Annex"},
-		Set:  plan.FieldLevel, After: plan.Value{Level: plan.Going},
 	}
 }
 

@@ -10,6 +10,9 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"lanyard/program"
+	"lanyard/program/plan"
 )
 
 var update = flag.Bool("update", false, "write the files of testdata anew")
@@ -234,30 +237,6 @@ func TestReadingIsNotDisturbed(t *testing.T) {
 	}
 }
 
-func TestWhatWasAttended(t *testing.T) {
-	tell(t, "attended", 100, 18, func(s *story) {
-		s.step("I was at this one, without having planned it.", "/ text:waiting enter d")
-		s.shows("Marked “Serving Quantized Models Without Waiting” as attended", "✓ attended")
-		s.step("I planned this one, and was there.", "/ ctrl+u text:quilt enter s s d")
-		s.shows("▌★ ✓ 09:00")
-		s.hides("clashes with")
-		s.step("Its page says both.", "enter ctrl+d")
-		s.shows("★ going · ✓ attended")
-		s.step("The session as a whole, too.", "u d esc esc")
-		s.step("My days, with all of it.", "/ ctrl+u enter 6 g")
-		s.shows("6 Mine 1", "★ ✓ 09:00", "  ✓ 09:")
-		s.step("What did I hear that I had not planned?", "1 / text:is:attended_-is:starred enter")
-		s.shows("Without Waiting", "1 of 9")
-		s.hides("★", "would clash")
-		s.step("No, that was another one: the search knows at once.", "d")
-		s.shows("as not attended", "Nothing matches the search.")
-		s.step("Take that back.", "z")
-		s.shows("Took back: marked “Serving", "1 of 9")
-		s.step("An appointment is nobody's talk.", "c 6 a text:20:00-21:00_Dinner enter G d")
-		s.shows("A talk or a session is attended.")
-	})
-}
-
 func TestTheLayers(t *testing.T) {
 	tell(t, "layers", 90, 48, func(s *story) {
 		s.step("Help is made from the table of keys.", "?")
@@ -306,6 +285,14 @@ func TestEmptyScreensSayWhatToDo(t *testing.T) {
 		s.step("c clears both.", "c")
 		s.step("What is planned is hidden by a search.", "s / text:sleeps enter 6")
 	})
+}
+
+func unmatchedMark(c *program.Conference) plan.Change {
+	return plan.Change{
+		ID: "from-an-older-program", At: duringMLSys, Program: c.About().ID, Key: "withdrawn",
+		Seen: plan.Seen{Title: "A Talk That Was Withdrawn", Day: c.About().Start, Room: "Annex"},
+		Set:  plan.FieldLevel, After: plan.Value{Level: plan.Going},
+	}
 }
 
 func TestThePlanOnDisk(t *testing.T) {

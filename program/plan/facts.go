@@ -3,8 +3,7 @@ package plan
 import "lanyard/program"
 
 // Is gives the talks of which the words of a search are true that ask for the
-// reader's plan: starred, going, must, clash and
-// attended.
+// reader's plan: starred, going, must, clash and attended.
 func (p *Plan) Is(c *program.Conference, s *Schedule) map[string][]program.TalkRef {
 	is := map[string][]program.TalkRef{"starred": {}, "going": {}, "must": {}, "clash": {}, "attended": {}}
 	for _, mark := range p.Marks() {

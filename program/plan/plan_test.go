@@ -97,39 +97,6 @@ func TestUndoAndRedo(t *testing.T) {
 	}
 }
 
-func TestAttended(t *testing.T) {
-	c := small(t)
-	j := &journal{t: t}
-	marked := j.do(j.plan().SetAttended(c, "third", true, noon))
-	if marked.Key != "third" || marked.Seen.Title != "Third" || marked.String() != "Marked “Third” as attended" {
-		t.Errorf("change %+v: %v", marked, marked)
-	}
-	want := func(level plan.Level, attended bool) {
-		t.Helper()
-		if m := j.plan().Mark(c, "three"); m.Level != level || m.Attended != attended {
-			t.Fatalf("level %v, attended %v; want %v, %v", m.Level, m.Attended, level, attended)
-		}
-	}
-	want(plan.None, true)
-	j.star(c, "three", plan.Going)
-	want(plan.Going, true)
-	j.star(c, "three", plan.None)
-	want(plan.None, true)
-	if c, ok := j.plan().SetAttended(c, "three", true, noon); ok {
-		t.Errorf("it is attended already, but: %v", c)
-	}
-	off := j.do(j.plan().SetAttended(c, "three", false, noon))
-	if got := off.String(); got != "Marked “Third” as not attended" || !j.plan().Empty() {
-		t.Errorf("%s leaves %+v", got, j.plan().Marks())
-	}
-	if got := j.do(j.plan().Undo(noon)).String(); got != "Took back: marked “Third” as not attended" {
-		t.Errorf("undo says %s", got)
-	}
-	want(plan.None, true)
-	j.do(j.plan().Redo(noon))
-	want(plan.None, false)
-}
-
 func TestNothingToChange(t *testing.T) {
 	c := small(t)
 	j := &journal{t: t}

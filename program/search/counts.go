@@ -59,9 +59,33 @@ func (r *Result) numbers(f Facet, but facetSet, bySlot bool) []int32 {
 	if !bySlot {
 		return values.count(talks)
 	}
-	numbers := make([]int32, len(values.names))
-	for talk := range talks.all() {
-		for _, v := range r.filter.valuesOf(talk, f, but) {
+	return r.filter.count(talks, f, but)
+}
+
+// count counts by the values of a facet the talks of a set that have a slot with
+// the value which passes all that is asked but of some facets. Few talks have
+// more than one such slot.
+func (f *filter) count(talks docSet, facet Facet, but facetSet) []int32 {
+	numbers := make([]int32, len(f.index.facets[facet].names))
+	once, more := make(docSet, len(talks)), make(docSet, len(talks))
+	for i := range f.index.slots {
+		if talk := uint32(f.index.slots[i].talk); talks.has(talk) && f.passes(program.SlotRef(i), but) {
+			if once.has(talk) {
+				more.add(talk)
+			}
+			once.add(talk)
+		}
+	}
+	once.without(more)
+	for i := range f.index.slots {
+		if once.has(uint32(f.index.slots[i].talk)) && f.passes(program.SlotRef(i), but) {
+			if v := f.index.valueOf(program.SlotRef(i), facet); v >= 0 {
+				numbers[v]++
+			}
+		}
+	}
+	for talk := range more.all() {
+		for _, v := range f.valuesOf(talk, facet, but) {
 			numbers[v]++
 		}
 	}

@@ -29,6 +29,7 @@ type filter struct {
 	held             []Facet  // of which something known is chosen or excluded
 	chosen, excluded [facets]marks
 	tests            []*test // those of the text that every slot has to pass
+	passing          docSet  // the slots that do, by SlotRef; nil where there are no tests
 	holds            bool    // something back, perhaps
 }
 
@@ -57,6 +58,14 @@ func (x *Index) filter(q Query, clauses []clause) *filter {
 	for facet := range facets {
 		if f.chosen[facet] != nil || f.excluded[facet] != nil {
 			f.held = append(f.held, facet)
+		}
+	}
+	if len(f.tests) > 0 {
+		f.passing = newDocSet(len(x.slots))
+		for i := range x.slots {
+			if !slices.ContainsFunc(f.tests, func(t *test) bool { return !t.slot(&x.slots[i]) }) {
+				f.passing.add(uint32(i))
+			}
 		}
 	}
 	return f
@@ -118,16 +127,19 @@ func (f *filter) together(talk uint32) bool {
 // passes tells whether a slot passes the text's conditions, and has what is
 // chosen of the facets of slots but for some.
 func (f *filter) passes(ref program.SlotRef, but facetSet) bool {
-	for facet := range facets {
-		if f.asked&ofSlots&^but>>facet&1 == 0 {
+	if f.passing != nil && !f.passing.has(uint32(ref)) {
+		return false
+	}
+	asked := f.asked & ofSlots &^ but
+	for facet := Facet(0); asked>>facet != 0; facet++ {
+		if asked>>facet&1 == 0 {
 			continue
 		}
 		if v := f.index.valueOf(ref, facet); v < 0 || f.chosen[facet] == nil || !f.chosen[facet][v] {
 			return false
 		}
 	}
-	s := &f.index.slots[ref]
-	return !slices.ContainsFunc(f.tests, func(t *test) bool { return !t.slot(s) })
+	return true
 }
 
 // valueOf gives the value that a slot has of a facet of slots, or -1.

@@ -153,7 +153,7 @@ func (s *Scene) PlanKey(u Subject) (program.Key, bool) {
 // Marked tells whether the reader has put something on a talk or session.
 func (s *Scene) Marked(k program.Key) bool {
 	mark := s.Plan.Mark(s.Conference, k)
-	return mark.Level != plan.None || mark.Note != ""
+	return mark.Level != plan.None || mark.Note != "" || mark.Attended
 }
 
 // Narrowed tells whether a search or a choice of topics leaves something out.

@@ -36,6 +36,7 @@ type readSource struct {
 	reading    reading
 	state      fetch.State
 	unmodified bool
+	gone       []string // files beside the source that are no longer there
 }
 
 // get fetches a source and reads it, whatever it is. Ctrl+C stops it.
@@ -72,7 +73,7 @@ func (a *app) get(r reading) (*readSource, error) {
 		return nil, err
 	}
 	r.format = result.Format.ID
-	return &readSource{Result: result, reading: r, state: fetched.State}, nil
+	return &readSource{Result: result, reading: r, state: fetched.After(), gone: fetched.Gone}, nil
 }
 
 func readAs(ctx context.Context, id string, in *format.Input, o format.Options) (*format.Result, error) {
@@ -104,10 +105,13 @@ func (a *app) shelve(got *readSource) (*program.Conference, error) {
 		}
 		matching := renew.Match(old.Conference, c)
 		carried, lost := matching.Carry(mine)
-		if a.store().IsBuiltIn(id) && c.Timed() < old.Conference.Timed() {
+		switch {
+		case a.store().IsBuiltIn(id) && c.Timed() < old.Conference.Timed():
 			// A publisher's list of papers, say: it brings abstracts to a built-in
 			// program, but knows less of when and where.
 			carried, lost = a.withAbstracts(old.Conference, c, matching, got.state.URL), nil
+		case len(got.gone) > 0:
+			carried = a.withTextsOf(old.Conference, carried, matching, got.gone)
 		}
 		c = carried
 		for _, unmatched := range lost {
@@ -121,7 +125,7 @@ func (a *app) shelve(got *readSource) (*program.Conference, error) {
 	r := got.reading
 	err := a.store().Put(id, raw.Bytes(), store.Origin{
 		Source: lasting(r.source), Name: r.name, Format: r.format, Columns: r.columns, Zone: r.zone,
-		URL: got.state.URL, Fetched: got.state.At, ETag: got.state.ETag, LastModified: got.state.LastModified,
+		URL: got.state.URL, Fetched: got.state.At, ETag: got.state.ETag, LastModified: got.state.LastModified, Beside: got.state.Beside,
 	})
 	if err != nil {
 		return nil, err
@@ -150,6 +154,19 @@ func (a *app) withAbstracts(built, source *program.Conference, m *renew.Matching
 	})
 	fmt.Fprintf(a.stdout, "%s taken into %s; what it says of times and places stays.\n", countOf(taken, "abstract"), built.About().Name)
 	return with
+}
+
+// withTextsOf gives a program the abstracts that it had before, where a file
+// that held them is no longer there.
+func (a *app) withTextsOf(old, c *program.Conference, m *renew.Matching, gone []string) *program.Conference {
+	fmt.Fprintln(a.stderr, "lanyard: "+program.CleanLine(strings.Join(gone, ", "))+" is no longer there; abstracts that are on the shelf stay")
+	return c.WithTexts(func(t *program.Talk) (program.Text, bool) {
+		was, _ := m.OldTalk(t.Ref)
+		if was == program.NoTalk || t.Text.Body != "" {
+			return program.Text{}, false
+		}
+		return old.Talk(was).Text, true
+	})
 }
 
 // lasting gives a source as it is to be got again: a path from any folder.

@@ -16,7 +16,15 @@ const (
 	maxLine   = 2_000   // bytes of a title, a name, an address
 	maxText   = 200_000 // bytes of an abstract
 	maxPeople = 5_000   // credits of one talk
+	maxSlots  = 5_000   // appearances of one talk
 	maxList   = 500     // links, notes, topics, … of one record
+)
+
+// Bounds on a whole program, likewise: ten times the largest that there is.
+const (
+	maxRecords    = 250_000 // talks, and sessions
+	maxTimes      = 500_000 // appearances of all talks together
+	maxComplaints = 10_000
 )
 
 // Complaint is one thing that is wrong with a source: which record, and what
@@ -37,7 +45,9 @@ type Builder struct {
 	topics     []Topic
 	talks      []talkRecord
 	sessions   []sessionRecord
+	slots      int // of all talks
 	complaints []Complaint
+	unheard    int // complaints beyond those that are kept
 
 	keys     map[Key]bool
 	numbers  map[Key]int // the last number behind a key that several wanted
@@ -99,7 +109,11 @@ func NewBuilder(a AboutDraft) *Builder {
 // Complain adds a complaint of the caller's own, so that a format's and the
 // Builder's stand in one list.
 func (b *Builder) Complain(record, problem string) {
-	b.complaints = append(b.complaints, Complaint{CleanLine(record), CleanLine(problem)})
+	if len(b.complaints) == maxComplaints {
+		b.unheard++
+		return
+	}
+	b.complaints = append(b.complaints, Complaint{within(CleanLine(record), maxLine), within(CleanLine(problem), maxLine)})
 }
 
 // Topic makes a topic known, so that the list keeps the source's order. Talks
@@ -128,6 +142,10 @@ func (b *Builder) Room(name string) { b.room(b.line("room", name)) }
 // session without a title is left out, with a complaint and the empty key.
 func (b *Builder) Session(d SessionDraft) Key {
 	record := b.record("session", len(b.sessions)+1, d.Title)
+	if len(b.sessions) == maxRecords {
+		b.Complain(record, fmt.Sprintf("more than %d sessions; left out", maxRecords))
+		return ""
+	}
 	if d.Title = b.line(record, d.Title); d.Title == "" {
 		b.Complain(record, "expected a title; the session is left out")
 		return ""
@@ -146,6 +164,10 @@ func (b *Builder) Session(d SessionDraft) Key {
 // a complaint and the empty key.
 func (b *Builder) Talk(d TalkDraft) Key {
 	record := b.record("talk", len(b.talks)+1, d.Title)
+	if len(b.talks) == maxRecords {
+		b.Complain(record, fmt.Sprintf("more than %d talks; left out", maxRecords))
+		return ""
+	}
 	if d.Title = b.line(record, d.Title); d.Title == "" {
 		b.Complain(record, "expected a title; the talk is left out")
 		return ""
@@ -162,13 +184,18 @@ func (b *Builder) Talk(d TalkDraft) Key {
 	if d.Text.Body == "" {
 		d.Text = Text{}
 	}
-	d.Awards = slices.Clone(d.Awards)
+	d.Awards = slices.Clone(d.Awards[:min(len(d.Awards), maxList)])
 	for i := range d.Awards {
 		d.Awards[i].Name = b.line(record, d.Awards[i].Name)
 	}
 	if len(d.Slots) == 0 {
 		d.Slots = []SlotDraft{{When: WhenDraft{Basis: Unknown}, Place: PlaceDraft{Basis: Unknown}}}
 	}
+	if most := min(maxSlots, max(1, maxTimes-b.slots)); len(d.Slots) > most {
+		b.Complain(record, fmt.Sprintf("%d appearances; the first %d are kept", len(d.Slots), most))
+		d.Slots = d.Slots[:most]
+	}
+	b.slots += len(d.Slots)
 	d.Slots = slices.Clone(d.Slots)
 	for i := range d.Slots {
 		s := &d.Slots[i]
@@ -176,7 +203,7 @@ func (b *Builder) Talk(d TalkDraft) Key {
 		s.When.Note, s.Place.Note = b.line(record, s.When.Note), b.line(record, s.Place.Note)
 	}
 	t := talkRecord{TalkDraft: d, credits: b.credits(record, d.People)}
-	for _, name := range d.Topics {
+	for _, name := range b.lines(record, d.Topics) {
 		if r := b.Topic(name); r != NoTopic && !slices.Contains(t.topics, r) {
 			t.topics = append(t.topics, r)
 		}
@@ -194,6 +221,12 @@ func (b *Builder) Build() (*Conference, []Complaint) {
 	newLayout(b).fill(d)
 	b.arrangePeople(d)
 	d.join()
+	if problem := d.span(); problem != "" {
+		b.Complain("conference", problem)
+	}
+	if b.unheard > 0 {
+		b.complaints = append(b.complaints, Complaint{"source", fmt.Sprintf("%d more complaints are not listed", b.unheard)})
+	}
 	return d.conference(b.rooms), b.complaints
 }
 
@@ -260,6 +293,14 @@ func (b *Builder) cut(record, what, s string, limit int) string {
 		return s
 	}
 	b.Complain(record, fmt.Sprintf("%s of %d bytes; cut at %d", what, len(s), limit))
+	return within(s, limit)
+}
+
+// within cuts a text at so many bytes, not within a character.
+func within(s string, limit int) string {
+	if len(s) <= limit {
+		return s
+	}
 	return strings.TrimSpace(strings.ToValidUTF8(s[:limit], ""))
 }
 

@@ -24,13 +24,9 @@ func (b *Builder) credits(record string, drafts []PersonDraft) []Credit {
 		credit := Credit{Role: d.Role, Affiliation: b.line(record, d.Affiliation)}
 		credit.Person = b.person(d.ID, name)
 		p := &b.people[credit.Person]
-		if credit.Affiliation != "" && !slices.Contains(p.Affiliations, credit.Affiliation) {
-			p.Affiliations = append(p.Affiliations, credit.Affiliation)
-		}
+		addNew(&p.Affiliations, credit.Affiliation)
 		for _, l := range b.links(record, d.Links) {
-			if !slices.Contains(p.Links, l) {
-				p.Links = append(p.Links, l)
-			}
+			addNew(&p.Links, l)
 		}
 		same := func(c Credit) bool { return c.Person == credit.Person && c.Role == credit.Role }
 		if !slices.ContainsFunc(credits, same) {
@@ -38,6 +34,17 @@ func (b *Builder) credits(record string, drafts []PersonDraft) []Credit {
 		}
 	}
 	return credits
+}
+
+// maxOfPerson bounds the affiliations and the links of one person.
+const maxOfPerson = 100
+
+// addNew adds what is not empty and not there yet to a person's list.
+func addNew[T comparable](list *[]T, item T) {
+	var empty T
+	if item != empty && len(*list) < maxOfPerson && !slices.Contains(*list, item) {
+		*list = append(*list, item)
+	}
 }
 
 func (b *Builder) person(id, name string) PersonRef {
@@ -73,10 +80,7 @@ func (b *Builder) arrangePeople(c *laidOut) {
 				c.people = append(c.people, Person{Ref: refs[was], Key: keys.free(slug(p.Name)), Name: p.Name, Links: p.Links})
 			}
 			credit.Person = refs[was]
-			p := &c.people[credit.Person]
-			if credit.Affiliation != "" && !slices.Contains(p.Affiliations, credit.Affiliation) {
-				p.Affiliations = append(p.Affiliations, credit.Affiliation)
-			}
+			addNew(&c.people[credit.Person].Affiliations, credit.Affiliation)
 		}
 	}
 	for i := range c.sessions {
@@ -88,9 +92,7 @@ func (b *Builder) arrangePeople(c *laidOut) {
 	arrange(c.about.Organizers)
 	for was, r := range refs { // an affiliation that a second naming in one record gave
 		for _, affiliation := range b.people[was].Affiliations {
-			if p := &c.people[r]; !slices.Contains(p.Affiliations, affiliation) {
-				p.Affiliations = append(p.Affiliations, affiliation)
-			}
+			addNew(&c.people[r].Affiliations, affiliation)
 		}
 	}
 }

@@ -1,6 +1,6 @@
 package program
 
-import "cmp"
+import "fmt"
 
 // laidOut is a program that has its order and is being joined: the last step
 // from a Builder to a Conference.
@@ -16,7 +16,7 @@ type laidOut struct {
 }
 
 // join fills in what follows from the talks: each person's and each topic's
-// talks, the sessions that a person leads, and the conference's days.
+// talks, and the sessions that a person leads.
 func (d *laidOut) join() {
 	for i := range d.talks {
 		t := &d.talks[i]
@@ -36,13 +36,26 @@ func (d *laidOut) join() {
 			d.people[p.Person].Chairs = append(d.people[p.Person].Chairs, s.Ref)
 		}
 	}
-	if !d.about.Start.Known() {
-		for _, day := range d.days {
-			if day.Day.Known() {
-				d.about.Start, d.about.End = cmp.Or(d.about.Start, day.Day), max(d.about.End, day.Day)
-			}
-		}
+}
+
+// span gives the days of the conference: those that the source states, and
+// those on which something is. It says what is wrong with those that are stated.
+func (d *laidOut) span() (problem string) {
+	a := d.about
+	if a.Start.Known() && a.End.Known() && a.End.Before(a.Start) {
+		problem = fmt.Sprintf("ends on %s, before it starts on %s; both are left out", a.End, a.Start)
+		a.Start, a.End = "", ""
 	}
+	for _, day := range d.days {
+		if !day.Day.Known() {
+			continue
+		}
+		if !a.Start.Known() || day.Day.Before(a.Start) {
+			a.Start = day.Day
+		}
+		a.End = max(a.End, day.Day)
+	}
+	return problem
 }
 
 func (d *laidOut) conference(rooms []Room) *Conference {

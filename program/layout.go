@@ -107,6 +107,11 @@ func (l *layout) settle(record string, w *WhenDraft) {
 		return
 	}
 	w.Start = w.Start.In(l.b.about.Zone)
+	if year := w.Start.Year(); year < 1 || year > 9999 {
+		l.b.Complain(record, fmt.Sprintf("starts in the year %d; the time is left out", year))
+		w.Start, w.End, w.Basis = time.Time{}, time.Time{}, Unknown
+		return
+	}
 	if !w.End.IsZero() {
 		w.End = w.End.In(l.b.about.Zone)
 	}

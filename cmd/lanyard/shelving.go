@@ -126,7 +126,7 @@ and has the official abstracts then; lanyard remove brings ours back.`,
 			for _, id := range ids {
 				if err := a.refresh(id); err != nil {
 					if len(ids) == 1 {
-						return fmt.Errorf("%s: %w", id, err)
+						return fmt.Errorf("%s: %w; what is on the shelf stays as it was", id, err)
 					}
 					failed++
 					fmt.Fprintf(a.stderr, "lanyard: %s: %s\n", id, oneLine(err))
@@ -206,7 +206,7 @@ func (a *app) readingOf(id string) (reading, error) {
 			return reading{}, errors.New("it came from standard input; lanyard add - --id " + id + " --replace takes it anew")
 		}
 		return reading{source: o.Source, format: o.Format, columns: o.Columns, zone: o.Zone, id: id, name: o.Name,
-			since: &fetch.State{URL: o.URL, ETag: o.ETag, LastModified: o.LastModified, At: o.Fetched}}, nil
+			since: &fetch.State{URL: o.URL, ETag: o.ETag, LastModified: o.LastModified, Beside: o.Beside, At: o.Fetched}}, nil
 	}
 	catalogue, err := fetch.OpenCatalogue(dataDir())
 	if err != nil {

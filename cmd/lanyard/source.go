@@ -37,6 +37,7 @@ type readSource struct {
 	state      fetch.State
 	unmodified bool
 	said       []string // for the reader
+	gone       []string // files beside the source that are no longer there
 }
 
 // get fetches a source and reads it, whatever it is. Ctrl+C stops it.
@@ -82,7 +83,7 @@ func (a *app) fetchAndRead(ctx context.Context, r reading, progress func(done, t
 		return nil, err
 	}
 	r.format = result.Format.ID
-	return &readSource{Result: result, reading: r, state: fetched.State, said: said}, nil
+	return &readSource{Result: result, reading: r, state: fetched.After(), gone: fetched.Gone, said: said}, nil
 }
 
 func readAs(ctx context.Context, id string, in *format.Input, o format.Options) (*format.Result, error) {
@@ -131,6 +132,10 @@ func (a *app) shelve(got *readSource) (shelved, error) {
 		} else {
 			var lost []renew.Unmatched
 			out.Conference, lost = matching.Carry(mine)
+			if len(got.gone) > 0 {
+				out.Conference = withTextsOf(old.Conference, out.Conference, matching)
+				out.said = append(out.said, program.CleanLine(strings.Join(got.gone, ", "))+" is no longer there; abstracts that are on the shelf stay")
+			}
 			for _, unmatched := range lost {
 				out.said = append(out.said, unmatchedText(out.Conference, unmatched))
 			}
@@ -144,7 +149,7 @@ func (a *app) shelve(got *readSource) (shelved, error) {
 	r := got.reading
 	err := a.store().Put(id, raw.Bytes(), store.Origin{
 		Source: lasting(r.source), Name: r.name, Format: r.format, Columns: r.columns, Zone: r.zone,
-		URL: got.state.URL, Fetched: got.state.At, ETag: got.state.ETag, LastModified: got.state.LastModified,
+		URL: got.state.URL, Fetched: got.state.At, ETag: got.state.ETag, LastModified: got.state.LastModified, Beside: got.state.Beside,
 	})
 	if err != nil {
 		return out, err
@@ -174,6 +179,18 @@ func withAbstracts(built, source *program.Conference, m *renew.Matching, url str
 		return text, true
 	})
 	return with, taken
+}
+
+// withTextsOf gives a program the abstracts that it had before, where a file
+// that held them is no longer there.
+func withTextsOf(old, c *program.Conference, m *renew.Matching) *program.Conference {
+	return c.WithTexts(func(t *program.Talk) (program.Text, bool) {
+		was, _ := m.OldTalk(t.Ref)
+		if was == program.NoTalk || c.Text(t.Ref).Body != "" {
+			return program.Text{}, false
+		}
+		return old.Text(was), true
+	})
 }
 
 // lasting gives a source as it is to be got again: a path from any folder.

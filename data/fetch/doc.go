@@ -18,4 +18,5 @@
 //
 // The data file of such a site, NAME-orals-posters.json, may have its abstracts
 // in a file beside it, NAME-abstracts.json; that is fetched too, if it is there.
+// Each of the two is asked on its own whether it has changed.
 package fetch

@@ -46,10 +46,13 @@ type State struct {
 	// URL is where the source was in the end: after redirects, and after the page
 	// that named it. It is empty for what is not on the web.
 	URL string `json:"url,omitempty"`
-	// ETag and LastModified are the server's words, to be sent back as they are;
-	// for a file LastModified is its time on the disk.
+	// ETag and LastModified are the server's words, to be sent back as they are.
+	// Of a file on the disk LastModified is its time; of a folder ETag is a sum
+	// over its files.
 	ETag         string `json:"etag,omitempty"`
 	LastModified string `json:"last_modified,omitempty"`
+	// Beside are the files beside the source that belong to it.
+	Beside []Companion `json:"beside,omitempty"`
 	// At is the time of the fetch.
 	At time.Time `json:"at"`
 }
@@ -58,12 +61,17 @@ type State struct {
 type Fetched struct {
 	// Input is for format.Read; nil if the source has not changed.
 	Input *format.Input
-	// State is for the next fetch.
+	// State is for the next fetch, apart from what only reading tells: see After.
 	State State
 	// NotModified tells that the source is what Options.If says it was.
 	NotModified bool
+	// Gone are files beside the source that were there at the time of Options.If
+	// and are no longer.
+	Gone []string
 	// Entry is the catalogue's, if the source was one of its names.
 	Entry *Entry
+
+	folder string // of a file on the disk
 }
 
 // Get fetches a source. Cancelling ctx stops it at once. An error says in plain
@@ -77,7 +85,7 @@ func Get(ctx context.Context, source string, o Options) (*Fetched, error) {
 	outer := ctx
 	ctx, stop := context.WithTimeoutCause(ctx, o.Timeout, errTimeout)
 	defer stop()
-	f := &fetcher{Options: o, bounds: bounds{bytes: o.MaxBytes, files: maxFiles}}
+	f := &fetcher{Options: o, known: o.If, bounds: bounds{bytes: o.MaxBytes, files: maxFiles}}
 	got, err := f.get(ctx, source)
 	switch {
 	case outer.Err() != nil:
@@ -94,6 +102,7 @@ func Get(ctx context.Context, source string, o Options) (*Fetched, error) {
 // fetcher is one fetch.
 type fetcher struct {
 	Options
+	known  *State // what Options.If was; that is nil once something has changed
 	bounds bounds
 }
 

@@ -9,7 +9,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"time"
 
 	"lanyard/data/format"
 )
@@ -18,7 +17,7 @@ import (
 func isAbsent(err error) bool { return errors.Is(err, fs.ErrNotExist) }
 
 // disk gets a file or a folder. A plain file is read in its place, so that a
-// format finds what lies beside it.
+// format finds what lies beside it. A pipe or a device is read to its end.
 func (f *fetcher) disk(ctx context.Context, path string) (*Fetched, error) {
 	info, err := os.Stat(path)
 	if err != nil {
@@ -27,49 +26,65 @@ func (f *fetcher) disk(ctx context.Context, path string) (*Fetched, error) {
 	if absolute, err := filepath.Abs(path); err == nil {
 		path = absolute
 	}
-	dir, name := filepath.Split(path)
-	if info.IsDir() {
-		in, err := format.NewFolder(filepath.Base(path), os.DirFS(path))
-		return &Fetched{Input: in}, onDisk(err)
+	switch {
+	case info.IsDir():
+		return f.diskFolder(path)
+	case info.Mode().IsRegular():
+		return f.diskFile(ctx, path, info)
+	case info.Mode()&(fs.ModeNamedPipe|fs.ModeCharDevice) != 0:
+		raw, err := f.all(ctx, func() (io.ReadCloser, error) { return os.Open(path) }, -1)
+		if err != nil {
+			return nil, onDisk(err)
+		}
+		in, err := f.input(filepath.Base(path), raw, nil)
+		return &Fetched{Input: in}, err
 	}
-	got := &Fetched{State: State{LastModified: info.ModTime().UTC().Format(time.RFC3339Nano)}}
-	if !info.Mode().IsRegular() {
-		got.State.LastModified = "" // a pipe: nothing is known of it before it is read
-	}
-	if f.If != nil && f.If.URL == "" && f.If.LastModified != "" && f.If.LastModified == got.State.LastModified {
-		got.NotModified = true
-		return got, nil
-	}
-	packed, err := isPacked(path, info)
+	return nil, errNoFile
+}
+
+func (f *fetcher) diskFolder(path string) (*Fetched, error) {
+	files := os.DirFS(path)
+	in, err := format.NewFolder(filepath.Base(path), files)
 	if err != nil {
 		return nil, onDisk(err)
 	}
+	got := &Fetched{Input: in, State: State{ETag: sumOf(in, files)}}
+	if f.If != nil && f.If.URL == "" && f.If.ETag != "" && f.If.ETag == got.State.ETag {
+		got.Input, got.NotModified = nil, true
+	}
+	return got, nil
+}
+
+func (f *fetcher) diskFile(ctx context.Context, path string, info fs.FileInfo) (*Fetched, error) {
+	dir, name := filepath.Split(path)
+	got := &Fetched{State: State{LastModified: stamp(info)}, folder: dir}
+	if f.If != nil && f.If.URL == "" && f.If.LastModified == got.State.LastModified && f.If.sameBeside(dir) {
+		got.State, got.NotModified = *f.If, true
+		return got, nil
+	}
+	packed, err := isPacked(path)
+	if err != nil {
+		return nil, onDisk(err)
+	}
+	if info.Size() > f.MaxBytes {
+		return nil, tooLarge(f.MaxBytes)
+	}
 	if !packed {
-		if info.Size() > f.MaxBytes {
-			return nil, tooLarge(f.MaxBytes)
-		}
 		got.Input, err = format.NewFile(os.DirFS(dir), name)
 		return got, onDisk(err)
 	}
-	file, err := os.Open(path)
+	raw, err := f.all(ctx, func() (io.ReadCloser, error) { return os.Open(path) }, info.Size())
 	if err != nil {
 		return nil, onDisk(err)
 	}
-	defer file.Close()
-	raw, err := f.all(ctx, file, info.Size())
-	if err != nil {
-		return nil, onDisk(err)
-	}
+	got.folder = "" // what it holds is all there is
 	got.Input, err = f.input(name, raw, nil)
 	return got, err
 }
 
-// isPacked tells whether a file has to be read whole before it is of use: it is
-// gzip or zip, or a pipe.
-func isPacked(path string, info fs.FileInfo) (bool, error) {
-	if !info.Mode().IsRegular() {
-		return true, nil
-	}
+// isPacked tells whether a file is gzip or zip, and has to be read whole before
+// it is of use.
+func isPacked(path string) (bool, error) {
 	file, err := os.Open(path)
 	if err != nil {
 		return false, err
@@ -86,7 +101,7 @@ func (f *fetcher) stdin(ctx context.Context) (*Fetched, error) {
 	if f.Stdin == nil {
 		return nil, errors.New("there is no standard input")
 	}
-	raw, err := f.all(ctx, f.Stdin, -1)
+	raw, err := f.all(ctx, func() (io.ReadCloser, error) { return io.NopCloser(f.Stdin), nil }, -1)
 	if err != nil {
 		return nil, err
 	}
@@ -94,9 +109,10 @@ func (f *fetcher) stdin(ctx context.Context) (*Fetched, error) {
 	return &Fetched{Input: in}, err
 }
 
-// all reads r to its end, or until ctx is done: a read that is stuck by then is
-// left behind.
-func (f *fetcher) all(ctx context.Context, r io.Reader, total int64) ([]byte, error) {
+// all opens something and reads it to its end, or until ctx is done: what is
+// stuck by then is left behind. Opening may be, too: a named pipe waits for
+// somebody at its other end.
+func (f *fetcher) all(ctx context.Context, open func() (io.ReadCloser, error), total int64) ([]byte, error) {
 	type result struct {
 		raw []byte
 		err error
@@ -104,6 +120,13 @@ func (f *fetcher) all(ctx context.Context, r io.Reader, total int64) ([]byte, er
 	done := make(chan result, 1)
 	progress := make(chan int64)
 	go func() {
+		r, err := open()
+		if err != nil {
+			done <- result{nil, err}
+			return
+		}
+		defer r.Close()
+		defer context.AfterFunc(ctx, func() { _ = r.Close() })() // which wakes up a read of a pipe
 		raw, err := read(r, f.MaxBytes, func(n int64) {
 			select {
 			case progress <- n:

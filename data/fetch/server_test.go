@@ -97,12 +97,6 @@ func gzipped(t testing.TB, body string) string {
 	return b.String()
 }
 
-// zeros packs that many MiB of zeros, as one gzip file of that many parts.
-func zeros(t testing.TB, mebibytes int) string {
-	t.Helper()
-	return strings.Repeat(gzipped(t, strings.Repeat("\x00", 1<<20)), mebibytes)
-}
-
 // zipped packs files, given as name, body, name, body.
 func zipped(t testing.TB, files ...string) string {
 	t.Helper()

@@ -14,15 +14,8 @@ import (
 	"lanyard/data/format"
 )
 
-const (
-	// maxFiles bounds the files of an archive.
-	maxFiles = 10_000
-	// maxRatio bounds how many times its size a file unpacks to. Text packs to a
-	// tenth, seldom to a fiftieth; only what was made to do harm goes beyond.
-	maxRatio = 100
-	// smallPrint is what any file may unpack to, whatever its size, in bytes.
-	smallPrint = 1 << 20
-)
+// maxFiles bounds the files of an archive.
+const maxFiles = 10_000
 
 // bounds is what may still be unpacked.
 type bounds struct {
@@ -38,7 +31,7 @@ func isZip(head []byte) bool {
 
 // take reads r whole, which was packed bytes long. It counts against the bounds.
 func (b *bounds) take(r io.Reader, packed int) ([]byte, error) {
-	limit := min(b.bytes, max(smallPrint, int64(packed)*maxRatio))
+	limit := min(b.bytes, format.MaxUnpacked(int64(packed)))
 	raw, err := io.ReadAll(io.LimitReader(r, limit+1))
 	if int64(len(raw)) > limit {
 		return nil, fmt.Errorf("it unpacks to more than %s: %w", size(limit), errBomb)
@@ -73,7 +66,7 @@ func (b *bounds) unzip(name string, raw []byte) (*format.Input, error) {
 	}
 	files := memory{}
 	// The ratio is that of the whole archive: its files may share their bytes.
-	all := bounds{bytes: min(b.bytes, max(smallPrint, int64(len(raw))*maxRatio)), files: b.files}
+	all := bounds{bytes: min(b.bytes, format.MaxUnpacked(int64(len(raw)))), files: b.files}
 	for _, entry := range archive.File {
 		if !entry.Mode().IsRegular() || isClutter(entry.Name) {
 			continue

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -35,6 +36,7 @@ func transport() *http.Transport {
 		MaxResponseHeaderBytes: maxHeaders,
 		ForceAttemptHTTP2:      true,
 		DisableCompression:     true, // it is unpacked here, within the bounds
+		DisableKeepAlives:      true, // of what a server says unasked, net/http would tell on the terminal
 	}
 }
 
@@ -45,6 +47,8 @@ type answer struct {
 	kind        string // the media type, without parameters
 	state       State
 	notModified bool
+	name        string // of what lies beside the source
+	absent      bool   // likewise
 }
 
 // web gets an address, the schedule that its page names, and what belongs to it.
@@ -61,24 +65,58 @@ func (f *fetcher) web(ctx context.Context, address string) (*Fetched, error) {
 	if data, ok := f.Catalogue.dataOf(u); ok {
 		u = data
 	}
-	a, err := f.ask(ctx, u)
+	a, err := f.schedule(ctx, u)
 	if err != nil {
 		return nil, err
 	}
-	if a.isPage() {
-		if a, err = f.followPage(ctx, a); err != nil {
+	beside, err := f.besides(ctx, a.url)
+	if err != nil {
+		return nil, err
+	}
+	got := &Fetched{NotModified: a.notModified && !slices.ContainsFunc(beside, f.changed)}
+	if !got.NotModified {
+		if got.Input, err = f.whole(ctx, a, beside); err != nil {
 			return nil, err
 		}
 	}
-	if a.notModified {
-		return &Fetched{State: a.state, NotModified: true}, nil
+	got.State = a.state
+	for _, b := range beside {
+		got.State.Beside = append(got.State.Beside, f.companionState(b))
+		if was, known := f.known.companion(b.name); b.absent && known && !was.Absent {
+			got.Gone = append(got.Gone, b.name)
+		}
 	}
-	beside, err := f.abstracts(ctx, a.url)
-	if err != nil {
-		return nil, err
+	return got, nil
+}
+
+// schedule gets an address, or the schedule that the page there names.
+func (f *fetcher) schedule(ctx context.Context, u *url.URL) (*answer, error) {
+	a, err := f.ask(ctx, u)
+	if err != nil || !a.isPage() {
+		return a, err
 	}
-	in, err := f.input(nameOf(a.url), a.raw, beside)
-	return &Fetched{Input: in, State: a.state}, err
+	return f.followPage(ctx, a)
+}
+
+// whole makes an input of answers of which one at least is new. Those that were
+// not sent, because they have not changed, are asked for again: nothing of an
+// earlier fetch is there any more.
+func (f *fetcher) whole(ctx context.Context, a *answer, beside []*answer) (*format.Input, error) {
+	f.If = nil
+	files := memory{}
+	for _, one := range append([]*answer{a}, beside...) {
+		if one.notModified {
+			again, err := f.ask(ctx, one.url)
+			if err != nil {
+				return nil, err
+			}
+			one.raw, one.state, one.notModified = again.raw, again.state, false
+		}
+		if one.name != "" && !one.absent {
+			files[one.name] = one.raw
+		}
+	}
+	return f.input(nameOf(a.url), a.raw, files)
 }
 
 // followPage takes the one step from a web page to the schedule that it names.
@@ -103,25 +141,6 @@ func (f *fetcher) followPage(ctx context.Context, page *answer) (*answer, error)
 	return a, nil
 }
 
-// abstracts gets the file beside NAME-orals-posters.json that holds its
-// abstracts. There need not be one.
-func (f *fetcher) abstracts(ctx context.Context, u *url.URL) (memory, error) {
-	stem, ok := strings.CutSuffix(u.Path, "-orals-posters.json")
-	if !ok {
-		return nil, nil
-	}
-	beside := *u
-	beside.Path, beside.RawPath = stem+"-abstracts.json", ""
-	a, err := f.ask(ctx, &beside)
-	switch {
-	case errors.Is(err, errNothing), err == nil && (a.isPage() || a.notModified):
-		return nil, nil
-	case err != nil:
-		return nil, fmt.Errorf("its abstracts at %s: %w", beside.Redacted(), err)
-	}
-	return memory{path.Base(beside.Path): a.raw}, nil
-}
-
 // ask sends one request and reads the answer whole.
 func (f *fetcher) ask(ctx context.Context, u *url.URL) (*answer, error) {
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
@@ -143,9 +162,9 @@ func (f *fetcher) ask(ctx context.Context, u *url.URL) (*answer, error) {
 	}}
 	a.kind, _, _ = mime.ParseMediaType(response.Header.Get("Content-Type"))
 	switch {
-	case response.StatusCode == http.StatusNotModified && f.If != nil:
+	case response.StatusCode == http.StatusNotModified && isConditional(response.Request):
 		a.notModified = true
-		a.state.ETag, a.state.LastModified = f.If.ETag, f.If.LastModified
+		a.state.ETag, a.state.LastModified = f.validators(response.Request.URL)
 		return a, nil
 	case response.StatusCode != http.StatusOK:
 		return nil, refused(response)
@@ -161,8 +180,12 @@ func (f *fetcher) ask(ctx context.Context, u *url.URL) (*answer, error) {
 	case err != nil:
 		return nil, onTheWay(err, u)
 	}
-	if strings.EqualFold(response.Header.Get("Content-Encoding"), "gzip") {
+	switch packing := response.Header.Get("Content-Encoding"); {
+	case packing == "", strings.EqualFold(packing, "identity"):
+	case strings.EqualFold(packing, "gzip"), strings.EqualFold(packing, "x-gzip"):
 		a.raw, err = f.bounds.gunzip(a.raw)
+	default:
+		return nil, fmt.Errorf("the server sends it packed as %.40q, which nobody asked for", packing)
 	}
 	return a, err
 }
@@ -185,15 +208,35 @@ func (f *fetcher) redirect(next *http.Request, via []*http.Request) error {
 func (f *fetcher) unlessChanged(r *http.Request) {
 	r.Header.Del("If-None-Match")
 	r.Header.Del("If-Modified-Since")
-	if f.If == nil || f.If.URL == "" || withoutUser(r.URL) != f.If.URL {
-		return
+	etag, modified := f.validators(r.URL)
+	if etag != "" {
+		r.Header.Set("If-None-Match", etag)
 	}
-	if f.If.ETag != "" {
-		r.Header.Set("If-None-Match", f.If.ETag)
+	if modified != "" {
+		r.Header.Set("If-Modified-Since", modified)
 	}
-	if f.If.LastModified != "" {
-		r.Header.Set("If-Modified-Since", f.If.LastModified)
+}
+
+func isConditional(r *http.Request) bool {
+	return r.Header.Get("If-None-Match")+r.Header.Get("If-Modified-Since") != ""
+}
+
+// validators give what the server said of the version that is known of an
+// address, the source's or that of a file beside it.
+func (f *fetcher) validators(u *url.URL) (etag, modified string) {
+	if f.If == nil || f.If.URL == "" {
+		return "", ""
 	}
+	address := withoutUser(u)
+	if address == f.If.URL {
+		return f.If.ETag, f.If.LastModified
+	}
+	for _, c := range f.If.Beside {
+		if address == c.URL {
+			return c.ETag, c.LastModified
+		}
+	}
+	return "", ""
 }
 
 func parseAddress(address string) (*url.URL, error) {

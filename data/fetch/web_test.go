@@ -18,6 +18,9 @@ func TestAnAddress(t *testing.T) {
 	var agent string
 	at := site{"/a/small.json": func(w http.ResponseWriter, r *http.Request) {
 		agent = r.UserAgent()
+		if !r.Close {
+			t.Error("the connection is to be kept, and what comes on it unasked would be told on the terminal")
+		}
 		w.Header().Set("ETag", `"one"`)
 		says("application/json", program)(w, r)
 	}}.start(t)
@@ -180,6 +183,76 @@ func TestASlowBodyIsStopped(t *testing.T) {
 	fails(t, at+"/slow", fetch.Options{Timeout: 50 * time.Millisecond}, "did not come within 50ms")
 }
 
+// TestDripping is a server that sends a byte now and then, for ever: within the
+// answer, and within its head. Only the limit of time ends that.
+func TestDripping(t *testing.T) {
+	drip := func(w io.Writer, flush func(), done <-chan struct{}) {
+		tick := time.NewTicker(time.Millisecond)
+		defer tick.Stop()
+		for {
+			select {
+			case <-done:
+				return
+			case <-tick.C:
+				if _, err := io.WriteString(w, "x"); err != nil {
+					return
+				}
+				flush()
+			}
+		}
+	}
+	body := func(w http.ResponseWriter, r *http.Request) { drip(w, w.(http.Flusher).Flush, r.Context().Done()) }
+	head := func(w http.ResponseWriter, r *http.Request) {
+		conn, both, err := w.(http.Hijacker).Hijack()
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		defer conn.Close()
+		_, _ = both.WriteString("HTTP/1.1 200 OK\r\nX: ")
+		drip(both, func() { _ = both.Flush() }, t.Context().Done())
+	}
+	at := site{"/body": body, "/head": head}.start(t)
+	for _, path := range []string{"/body", "/head"} {
+		fails(t, at+path, fetch.Options{Timeout: 50 * time.Millisecond}, "did not come within 50ms")
+	}
+}
+
+// TestAnswersThatLie are answers as no web server gives them.
+func TestAnswersThatLie(t *testing.T) {
+	answers := func(text string) http.HandlerFunc {
+		return func(w http.ResponseWriter, r *http.Request) {
+			conn, both, err := w.(http.Hijacker).Hijack()
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			_, _ = both.WriteString(text)
+			_ = both.Flush()
+			conn.Close()
+		}
+	}
+	const ok = "HTTP/1.1 200 OK\r\n"
+	at := site{
+		"/negative": answers(ok + "Content-Length: -5\r\n\r\n" + program), "/two": answers(ok + "Content-Length: 5\r\nContent-Length: 7\r\n\r\n" + program),
+		"/other": answers("SSH-2.0-x\r\n"), "/chunk": answers(ok + "Transfer-Encoding: chunked\r\n\r\nzz\r\n"), "/nothing": answers(""),
+		"/more": answers(ok + "Content-Length: 999\r\n\r\n" + program), "/less": answers(ok + "Content-Length: 20\r\n\r\n" + program),
+		"/packed": answers(ok + "Content-Encoding: br\r\nContent-Length: 1\r\n\r\nx"), "/control": answers(ok + "Content-Encoding: \x1b[31m\r\n\r\nx"),
+	}.start(t)
+	host := strings.TrimPrefix(at, "http://")
+	for path, want := range map[string]string{
+		"/negative": host + " does not answer as a web server does", "/two": "does not answer as a web server does", "/other": "does not answer as a web server does",
+		"/chunk": "does not answer as a web server does", "/nothing": "the connection broke off", "/more": "bytes came: the connection broke off",
+		"/packed": `packed as "br"`, "/control": `\x1b[31m`,
+	} {
+		fails(t, at+path, fetch.Options{}, at+path, want)
+	}
+	if got := get(t, at+"/less", fetch.Options{}); string(got.Input.Head) != program[:20] {
+		t.Errorf("of an answer of 20 bytes came %q", got.Input.Head)
+	}
+	fails(t, "https://"+host+"/less", fetch.Options{}, host+" does not speak https")
+}
+
 func TestTooMuch(t *testing.T) {
 	endless := func(w http.ResponseWriter, r *http.Request) {
 		for r.Context().Err() == nil {
@@ -214,22 +287,4 @@ func TestRedirects(t *testing.T) {
 	fails(t, at+"/loop", fetch.Options{}, "more than 10 redirects")
 	fails(t, at+"/file", fetch.Options{}, "only http and https", "file:")
 	fails(t, at+"/ftp", fetch.Options{}, "only http and https")
-}
-
-func TestAbstractsBeside(t *testing.T) {
-	data := says("application/json", program)
-	at := site{
-		"/a/x-2026-orals-posters.json": data, "/a/x-2026-abstracts.json": says("application/json", `{"1": "Text."}`),
-		"/b/x-2026-orals-posters.json": data,
-		"/c/x-2026-orals-posters.json": data, "/c/x-2026-abstracts.json": says("text/html", "<html>Not here, sorry"),
-		"/d/x-2026-orals-posters.json": data, "/d/x-2026-abstracts.json": func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(500) },
-	}.start(t)
-	for dir, want := range map[string]string{"/a": `{"1": "Text."}`, "/b": "", "/c": ""} {
-		in := get(t, at+dir+"/x-2026-orals-posters.json", fetch.Options{}).Input
-		beside, err := in.Beside("x-2026-abstracts.json")
-		if err != nil || string(beside) != want || titles(t, in) != "Caches" {
-			t.Errorf("%s: %q, %v", dir, beside, err)
-		}
-	}
-	fails(t, at+"/d/x-2026-orals-posters.json", fetch.Options{}, "its abstracts at "+at+"/d/x-2026-abstracts.json", "500")
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/x509"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"net/url"
@@ -19,6 +20,7 @@ var (
 	errTimeout   = errors.New("the time is up")
 	errNowhere   = errors.New("there is no such file or folder, and no conference of this name in the catalogue")
 	errNothing   = errors.New("there is nothing at this address")
+	errNoFile    = errors.New("it is neither a file nor a folder")
 	errHalf      = errors.New("the connection broke off")
 	errBomb      = errors.New("no program is like that")
 	errPage      = errors.New("this is a web page, not a program, and it names no schedule; give the address of its schedule file")
@@ -94,12 +96,16 @@ func onTheWay(err error, u *url.URL) error {
 		return fmt.Errorf("nobody answers at %s: %w", u.Host, err)
 	case errors.Is(err, syscall.ENETUNREACH), errors.Is(err, syscall.EHOSTUNREACH):
 		return fmt.Errorf("there is no way to %s; is there a network? %w", u.Host, err)
-	case errors.Is(err, syscall.ECONNRESET):
+	case errors.Is(err, syscall.ECONNRESET), errors.Is(err, io.EOF):
 		return fmt.Errorf("%w: %w", errHalf, err)
 	case errors.As(err, &certificate), errors.As(err, &unknown):
 		return fmt.Errorf("the certificate of %q is not to be trusted: %w", host, err)
 	case strings.Contains(err.Error(), "response headers exceeded"):
 		return errHeaders
+	case strings.Contains(err.Error(), "does not look like a TLS handshake"), strings.Contains(err.Error(), "server gave HTTP response to HTTPS client"):
+		return fmt.Errorf("%s does not speak https: %w", u.Host, err)
+	case strings.Contains(err.Error(), "transport connection broken"), strings.Contains(err.Error(), "malformed"), strings.Contains(err.Error(), "in chunk"):
+		return fmt.Errorf("%s does not answer as a web server does: %w", u.Host, err)
 	}
 	var slow net.Error
 	if errors.As(err, &slow) && slow.Timeout() {

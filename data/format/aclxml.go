@@ -16,9 +16,10 @@ import (
 // aclReader reads the XML element by element. It goes no deeper than the
 // grammar does; markup in a text is flattened with a count, so nesting costs nothing.
 type aclReader struct {
-	ctx context.Context
-	xml *xml.Decoder
-	n   int
+	ctx     context.Context
+	xml     *xml.Decoder
+	n       int // tokens
+	records int // volumes and papers
 }
 
 func (r *aclReader) token() (xml.Token, error) {
@@ -38,6 +39,13 @@ func (r *aclReader) token() (xml.Token, error) {
 		err = io.ErrUnexpectedEOF
 	}
 	return nil, fmt.Errorf("line %d: %w", line, err)
+}
+
+func (r *aclReader) count(line int) error {
+	if r.records++; r.records > maxRecords {
+		return tooMany(line)
+	}
+	return nil
 }
 
 // children gives each child of the element that was just opened to take, which
@@ -76,6 +84,10 @@ func (r *aclReader) collection() (*aclCollection, error) {
 		return c, r.children(func(e xml.StartElement) error {
 			switch e.Name.Local {
 			case "volume":
+				line, _ := r.xml.InputPos()
+				if err := r.count(line); err != nil {
+					return err
+				}
 				v := &aclVolume{id: aclAttr(e, "id")}
 				c.volumes = append(c.volumes, v)
 				return r.volume(v)
@@ -115,6 +127,9 @@ func (r *aclReader) volume(v *aclVolume) error {
 		case "paper":
 			p := &aclPaper{id: aclAttr(e, "id")}
 			p.line, _ = r.xml.InputPos()
+			if err := r.count(p.line); err != nil {
+				return err
+			}
 			v.papers = append(v.papers, p)
 			return r.paper(p)
 		}

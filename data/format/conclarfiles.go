@@ -52,6 +52,9 @@ func conclarLists(raw []byte) (items, people laxList, err error) {
 
 // conclarValue reads the value of a variable of JavaScript, which must be JSON.
 func conclarValue(raw []byte, from int) (laxList, error) {
+	if err := weighJSON(raw, from); err != nil {
+		return nil, err
+	}
 	d := json.NewDecoder(bytes.NewReader(raw[from:]))
 	var list laxList
 	if err := d.Decode(&list); err != nil {

@@ -1,11 +1,9 @@
 package format_test
 
 import (
-	"bytes"
 	"context"
 	"flag"
 	"fmt"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -108,45 +106,6 @@ func sound(t *testing.T, c *program.Conference) {
 	for talk := range c.Talks() {
 		if talk.Key == "" || talk.Title == "" || strings.ContainsAny(talk.Title, "\x1b\x00\n") {
 			t.Errorf("talk %+v", talk)
-		}
-	}
-}
-
-// TestBrokenFiles cuts every sample at each sixteenth and flips bytes in it:
-// there may be an error or complaints, never a panic, never a control character.
-func TestBrokenFiles(t *testing.T) {
-	random := rand.New(rand.NewPCG(1, 2))
-	for _, f := range format.Formats() {
-		for _, name := range samples(t, f.ID) {
-			path := filepath.Join("testdata", f.ID, name)
-			raw, err := os.ReadFile(path)
-			if err != nil {
-				continue // a folder: its format breaks the files in its own test
-			}
-			check := func(how string, broken []byte) {
-				in, err := format.NewBytes(name, broken)
-				if err != nil {
-					return
-				}
-				got, err := format.ReadAs(t.Context(), f, in, format.Options{})
-				if err != nil {
-					if !strings.Contains(err.Error(), in.Name()) {
-						t.Errorf("%s %s: the error does not name the file: %v", path, how, err)
-					}
-					return
-				}
-				sound(t, got.Conference)
-			}
-			for i := range 16 {
-				check(fmt.Sprintf("cut at %d/16", i), raw[:len(raw)*i/16])
-			}
-			for range 64 {
-				broken := bytes.Clone(raw)
-				at := random.IntN(len(broken))
-				broken[at] ^= byte(1 << random.IntN(8))
-				check(fmt.Sprintf("a flipped bit at %d", at), broken)
-			}
-			check("control characters", bytes.ReplaceAll(raw, []byte("a"), []byte("\x1b]0;a\x07\x9b")))
 		}
 	}
 }

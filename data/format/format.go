@@ -57,15 +57,24 @@ func Detect(in *Input) (Format, error) {
 			return f, nil
 		}
 	}
-	return Format{}, fmt.Errorf("%s: %w; it begins with %q", in.Name(), ErrUnknown, beginning(in))
+	return Format{}, fmt.Errorf("%s: %w; it %s", in.Name(), ErrUnknown, beginning(in))
 }
 
+// beginning says what an input looks like that nobody knows.
 func beginning(in *Input) string {
+	switch {
+	case in.Main == "" && len(in.Names) == 0:
+		return "holds no file"
+	case in.Main == "":
+		return fmt.Sprintf("holds %d files, the first of them %.60q", len(in.Names), in.Names[0])
+	case len(in.Head) == 0:
+		return "is empty"
+	}
 	head := strings.Join(strings.Fields(program.Clean(string(in.Head))), " ")
 	if len(head) > 60 {
 		head = strings.ToValidUTF8(head[:60], "") + "…"
 	}
-	return head
+	return fmt.Sprintf("begins with %q", head)
 }
 
 // Read finds out the format of a source and reads it. Cancelling ctx stops it.
@@ -85,13 +94,24 @@ func ReadAs(ctx context.Context, f Format, in *Input, o Options) (*Result, error
 		err = ctx.Err()
 	}
 	if err != nil {
-		return nil, fmt.Errorf("%s, read as %s: %w", in.Name(), f.Title, err)
+		return nil, fmt.Errorf("%s, read as %s: %w", in.Name(), f.Title, short(err))
 	}
 	c, complaints := b.Build()
 	if c.TalkCount()+c.SessionCount() == 0 {
 		return nil, fmt.Errorf("%s, read as %s: no talk and no session in it%s", in.Name(), f.Title, firstOf(complaints))
 	}
 	return &Result{f, c, complaints}, nil
+}
+
+// maxWords bounds what an error says, in bytes: some quote the file.
+const maxWords = 500
+
+func short(err error) error {
+	said := err.Error()
+	if len(said) <= maxWords {
+		return err
+	}
+	return errors.New(strings.ToValidUTF8(said[:maxWords], "") + "…")
 }
 
 func firstOf(complaints []program.Complaint) string {

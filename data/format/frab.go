@@ -240,7 +240,9 @@ func (r *frabReader) inRoom(start xml.StartElement) error {
 	if err := r.dec.DecodeElement(&w, &start); err != nil {
 		return err
 	}
-	r.schedule.add(r.event(&w))
+	if err := r.schedule.add(r.event(&w)); err != nil {
+		return err
+	}
 	if len(r.schedule.events)%256 == 0 {
 		return r.ctx.Err()
 	}

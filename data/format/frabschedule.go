@@ -21,7 +21,7 @@ type frabSchedule struct {
 	url, version                          string
 	missing                               []string
 	events                                []frabEvent
-	complaints                            []program.Complaint
+	complaints                            problems
 }
 
 // frabEvent is one event as the source gives it.
@@ -52,17 +52,22 @@ type frabPerson struct {
 
 type frabLink struct{ label, kind, address string }
 
-// add takes an event, and names it by its place and its id.
-func (s *frabSchedule) add(e frabEvent) {
+// add takes an event, and names it by its place and its id. Beyond maxRecords
+// it is an error.
+func (s *frabSchedule) add(e frabEvent) error {
+	if len(s.events) == maxRecords {
+		return fmt.Errorf("more than %d events: %w", maxRecords, errNoProgram)
+	}
 	e.record = fmt.Sprintf("event %d", len(s.events)+1)
 	if id := cmp.Or(e.id, e.code, e.guid); id != "" {
 		e.record += fmt.Sprintf(" (id %.60s)", id)
 	}
 	s.events = append(s.events, e)
+	return nil
 }
 
 func (s *frabSchedule) complain(record, problem string, args ...any) {
-	s.complaints = append(s.complaints, program.Complaint{Record: record, Problem: fmt.Sprintf(problem, args...)})
+	s.complaints.add(record, fmt.Sprintf(problem, args...))
 }
 
 // frabTalk is one talk with all events that are its appearances.

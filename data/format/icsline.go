@@ -7,8 +7,6 @@ import (
 	"strings"
 
 	ical "github.com/arran4/golang-ical"
-
-	"lanyard/program"
 )
 
 // icsLine is one content line of an iCalendar file (RFC 5545, section 3.1).
@@ -105,7 +103,10 @@ func icsParse(number int, s string) (icsLine, error) {
 	if p == nil || !strings.HasPrefix(s, p.IANAToken) {
 		return icsLine{}, fmt.Errorf("expected a property as NAME:value, found %.40q", s)
 	}
-	l := icsLine{number: number, name: strings.ToUpper(p.IANAToken), value: s[colon+1:], params: map[string][]string{}}
+	l := icsLine{number: number, name: strings.ToUpper(p.IANAToken), value: s[colon+1:]}
+	if len(p.ICalParameters) > 0 {
+		l.params = map[string][]string{}
+	}
 	for name, values := range p.ICalParameters {
 		name = strings.ToUpper(name)
 		l.params[name] = append(l.params[name], values...)
@@ -150,6 +151,9 @@ func (c *icsComponent) text(name string) string {
 	return ""
 }
 
+// icsMaxLines bounds the properties of a file: an event has ten.
+const icsMaxLines = 10 * maxRecords
+
 // icsMaxDepth bounds how deep components may stand in each other; real ones are 3 deep.
 const icsMaxDepth = 16
 
@@ -159,11 +163,11 @@ type icsFile struct {
 	events   []*icsComponent
 	zones    []*icsComponent
 	others   int // to-dos, journals
-	problems []program.Complaint
+	problems problems
 }
 
 func (f *icsFile) complain(line int, format string, a ...any) {
-	f.problems = append(f.problems, program.Complaint{Record: fmt.Sprintf("line %d", line), Problem: fmt.Sprintf(format, a...)})
+	f.problems.add(fmt.Sprintf("line %d", line), fmt.Sprintf(format, a...))
 }
 
 // icsTake takes a file apart. What is broken is a complaint; only what is no
@@ -175,8 +179,12 @@ func icsTake(raw []byte) (*icsFile, error) {
 	stray := func(number int) {
 		f.complain(number, "expected a property as NAME:value; taken for more of the text above it")
 	}
+	lines := 0
 	for number, s := range icsUnfold(raw, stray) {
 		last = number
+		if lines++; lines > icsMaxLines || len(f.events) > maxRecords {
+			return nil, tooMany(number)
+		}
 		l, err := icsParse(number, s)
 		if err != nil {
 			if number == 1 {

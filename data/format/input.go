@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -21,7 +22,15 @@ const (
 	headSize = 4 << 10
 	// maxFiles bounds the files of a folder that are looked at.
 	maxFiles = 10_000
+	// maxRatio bounds how many times its size a file unpacks to. Text packs to a
+	// tenth, seldom to a fiftieth; only what was made to do harm goes beyond.
+	maxRatio = 100
+	// smallPrint is what any file may unpack to, whatever its size, in bytes.
+	smallPrint = 1 << 20
 )
+
+// MaxUnpacked bounds what a file of that many bytes may unpack to, in bytes.
+func MaxUnpacked(packed int64) int64 { return max(smallPrint, packed*maxRatio) }
 
 // Input is what a program is read from: one file, with what lies beside it, or
 // a folder of files that belong together. A zip archive is a folder.
@@ -35,6 +44,7 @@ type Input struct {
 	// Names are the paths of a folder's files in order; of a file, its own alone.
 	Names []string
 	name  string
+	asked map[string]bool // files other than the main one that were looked for
 }
 
 // NewFile makes an input of one file of a folder. Its name is for messages.
@@ -65,14 +75,17 @@ func NewBytes(name string, raw []byte) (*Input, error) {
 // NewFolder makes an input of a folder of files that belong together.
 func NewFolder(name string, files fs.FS) (*Input, error) {
 	in := &Input{files: files, name: name}
+	seen := 0
 	err := fs.WalkDir(files, ".", func(p string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
+		if err != nil {
 			return err
 		}
-		if len(in.Names) == maxFiles {
-			return fmt.Errorf("%s: more than %d files", name, maxFiles)
+		if seen++; seen > maxFiles {
+			return fmt.Errorf("it holds more than %d files and folders: %w", maxFiles, errNoProgram)
 		}
-		in.Names = append(in.Names, p)
+		if info, err := fs.Stat(files, p); err == nil && info.Mode().IsRegular() {
+			in.Names = append(in.Names, p) // not what leads nowhere or round in a circle, a pipe, a socket
+		}
 		return nil
 	})
 	slices.Sort(in.Names)
@@ -90,7 +103,17 @@ func (in *Input) Ext() string {
 }
 
 // Read gives a file whole, decompressed if it is gzip, without a byte order mark.
-func (in *Input) Read(name string) ([]byte, error) { return in.read(name, MaxProgram) }
+// What no program is like is an error.
+func (in *Input) Read(name string) ([]byte, error) {
+	raw, err := in.read(name, MaxProgram)
+	if err != nil {
+		return nil, err
+	}
+	if err := weigh(raw); err != nil {
+		return nil, in.within(name, err)
+	}
+	return raw, nil
+}
 
 // ReadMain gives the main file whole.
 func (in *Input) ReadMain() ([]byte, error) { return in.Read(in.Main) }
@@ -104,21 +127,48 @@ func (in *Input) Beside(name string) ([]byte, error) {
 	return raw, err
 }
 
-func (in *Input) open(name string) (io.ReadCloser, error) {
+// within names a file that is not the main one, as the input's own name does not.
+func (in *Input) within(name string, err error) error {
+	if name == in.Main {
+		return err
+	}
+	return fmt.Errorf("%s: %w", name, err)
+}
+
+// Looked names the files other than the main one that were looked for, there or
+// not, in order: what is read depends on them.
+func (in *Input) Looked() []string { return slices.Sorted(maps.Keys(in.asked)) }
+
+// open gives a file and its size.
+func (in *Input) open(name string) (io.ReadCloser, int64, error) {
+	if name != in.Main {
+		if in.asked == nil {
+			in.asked = map[string]bool{}
+		}
+		in.asked[name] = true
+	}
 	if in.files != nil {
-		return in.files.Open(name)
+		info, err := fs.Stat(in.files, name)
+		if err != nil {
+			return nil, 0, err
+		}
+		if !info.Mode().IsRegular() {
+			return nil, 0, errors.New("it is no file") // a pipe, say, that would keep the reader waiting
+		}
+		f, err := in.files.Open(name)
+		return f, info.Size(), err
 	}
 	if name != in.Main {
-		return nil, fmt.Errorf("%s: %w", name, fs.ErrNotExist)
+		return nil, 0, fmt.Errorf("%s: %w", name, fs.ErrNotExist)
 	}
-	return io.NopCloser(bytes.NewReader(in.memory)), nil
+	return io.NopCloser(bytes.NewReader(in.memory)), int64(len(in.memory)), nil
 }
 
 var errTooLarge = errors.New("too large")
 
 // read gives at most limit bytes of a file; what is beyond is errTooLarge.
 func (in *Input) read(name string, limit int64) ([]byte, error) {
-	f, err := in.open(name)
+	f, size, err := in.open(name)
 	if err != nil {
 		return nil, err
 	}
@@ -126,16 +176,17 @@ func (in *Input) read(name string, limit int64) ([]byte, error) {
 	var r io.Reader = bufio.NewReader(f)
 	if magic, _ := r.(*bufio.Reader).Peek(2); bytes.Equal(magic, []byte{0x1f, 0x8b}) {
 		if r, err = gzip.NewReader(r); err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
+			return nil, in.within(name, err)
 		}
+		limit = min(limit, MaxUnpacked(size))
 	}
 	raw, err := io.ReadAll(io.LimitReader(r, limit+1))
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return nil, in.within(name, err)
 	}
 	raw = bytes.TrimPrefix(raw, []byte("\xef\xbb\xbf"))
 	if int64(len(raw)) > limit {
-		return raw[:limit], fmt.Errorf("%s: %w: more than %d bytes", name, errTooLarge, limit)
+		return raw[:limit], in.within(name, fmt.Errorf("%w: more than %d bytes", errTooLarge, limit))
 	}
 	return raw, nil
 }

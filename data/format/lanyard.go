@@ -17,12 +17,12 @@ import (
 var lanyard = Format{
 	ID: "lanyard", Title: "Lanyard program",
 	sniff: func(in *Input) bool { return jsonPaths(in.Head)["lanyard"] },
-	read: func(_ context.Context, in *Input, o Options) (*program.Builder, error) {
+	read: func(ctx context.Context, in *Input, o Options) (*program.Builder, error) {
 		raw, err := in.ReadMain()
 		if err != nil {
 			return nil, err
 		}
-		return readLanyard(raw, o)
+		return readLanyard(ctx, raw, o)
 	},
 }
 
@@ -41,7 +41,7 @@ func Lanyard(r io.Reader) (*program.Conference, []program.Complaint, error) {
 	if len(raw) > MaxProgram {
 		return nil, nil, fmt.Errorf("larger than %d MiB", MaxProgram>>20)
 	}
-	b, err := readLanyard(raw, Options{})
+	b, err := readLanyard(context.Background(), raw, Options{})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -49,9 +49,9 @@ func Lanyard(r io.Reader) (*program.Conference, []program.Complaint, error) {
 	return c, complaints, nil
 }
 
-func readLanyard(raw []byte, o Options) (*program.Builder, error) {
+func readLanyard(ctx context.Context, raw []byte, o Options) (*program.Builder, error) {
 	d := newDecoder(bytes.NewReader(raw))
-	d.options = o
+	d.ctx, d.options = ctx, o
 	if err := explained(d.file()); err != nil {
 		return nil, fmt.Errorf("line %d: %w", lineAt(raw, d.json.InputOffset()), err)
 	}
@@ -70,7 +70,7 @@ func lineAt(raw []byte, offset int64) int {
 // as far as it stands before the sessions and talks.
 func LanyardAbout(r io.Reader) (*program.About, error) {
 	d := newDecoder(io.LimitReader(r, MaxProgram))
-	d.headOnly = true
+	d.ctx, d.headOnly = context.Background(), true
 	if err := explained(d.file()); err != nil {
 		return nil, err
 	}
@@ -85,6 +85,7 @@ func LanyardAbout(r io.Reader) (*program.About, error) {
 // rest. What stands before the conference waits for it, because its times are
 // in the conference's zone.
 type decoder struct {
+	ctx      context.Context
 	json     *json.Decoder
 	b        *program.Builder // nil before the conference was read
 	zone     *time.Location
@@ -147,6 +148,9 @@ func each[T any](d *decoder, what string, take func(*T)) error {
 		return cmp.Or(err, fmt.Errorf("expected a list of %ss", what))
 	}
 	for n := 1; d.json.More(); n++ {
+		if n%256 == 0 && d.ctx.Err() != nil {
+			return d.ctx.Err()
+		}
 		var v T
 		record := fmt.Sprintf("%s %d", what, n)
 		err := d.json.Decode(&v)

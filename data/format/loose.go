@@ -122,16 +122,16 @@ func looseSplit(s string) []string {
 // looseRecord is one record of a file and where it stands.
 type looseRecord struct {
 	json.RawMessage
-	// path is as in jq: results[3].
-	path   string
-	offset int64
-	file   []byte
+	list   string // that the record is in
+	number int    // in the list, from 0
+	line   int
 }
 
+// path says where the record is as jq does: results[3].
+func (r looseRecord) path() string { return fmt.Sprintf("%s[%d]", r.list, r.number) }
+
 // place names the record for a complaint: its path and its line.
-func (r looseRecord) place() string {
-	return fmt.Sprintf("%s, line %d", r.path, lineAt(r.file, r.offset))
-}
+func (r looseRecord) place() string { return fmt.Sprintf("%s, line %d", r.path(), r.line) }
 
 // decode reads the record's fields. What is wrong is said in a reader's words.
 func (r looseRecord) decode(fields any) error { return explained(json.Unmarshal(r.RawMessage, fields)) }
@@ -142,7 +142,7 @@ func (r looseRecord) decode(fields any) error { return explained(json.Unmarshal(
 // line where the file is no JSON.
 func looseEach(ctx context.Context, file []byte, name string, head map[string]looseText, take func(looseRecord)) error {
 	dec := json.NewDecoder(bytes.NewReader(file))
-	err := (&looseWalk{dec, file, take}).all(ctx, name, head)
+	err := (&looseWalk{dec: dec, file: file, take: take, line: 1}).all(ctx, name, head)
 	if err == nil || ctx.Err() != nil {
 		return err
 	}
@@ -158,6 +158,8 @@ type looseWalk struct {
 	dec  *json.Decoder
 	file []byte
 	take func(looseRecord)
+	at   int // up to where lines were counted
+	line int // there
 }
 
 func (w *looseWalk) all(ctx context.Context, name string, head map[string]looseText) error {
@@ -169,7 +171,7 @@ func (w *looseWalk) all(ctx context.Context, name string, head map[string]looseT
 		return w.list(ctx, "")
 	}
 	if token != json.Delim('{') {
-		return fmt.Errorf("expected a list of records, found %v", token)
+		return fmt.Errorf("expected a list of records, found %.40v", token)
 	}
 	for w.dec.More() {
 		member, err := w.dec.Token()
@@ -185,7 +187,7 @@ func (w *looseWalk) all(ctx context.Context, name string, head map[string]looseT
 			}
 		default:
 			if token, err = w.dec.Token(); err == nil && token != json.Delim('[') {
-				return fmt.Errorf("%s: expected a list, found %v", name, token)
+				return fmt.Errorf("%s: expected a list, found %.40v", name, token)
 			}
 			if err == nil {
 				err = w.list(ctx, name)
@@ -205,11 +207,13 @@ func (w *looseWalk) list(ctx context.Context, name string) error {
 		if n%256 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		r := looseRecord{path: fmt.Sprintf("%s[%d]", name, n), file: w.file}
+		r := looseRecord{list: name, number: n}
 		if err := w.dec.Decode(&r.RawMessage); err != nil {
 			return err
 		}
-		r.offset = w.dec.InputOffset() - int64(len(r.RawMessage))
+		start := int(w.dec.InputOffset()) - len(r.RawMessage)
+		w.line += bytes.Count(w.file[w.at:start], []byte("\n"))
+		w.at, r.line = start, w.line
 		w.take(r)
 	}
 	_, err := w.dec.Token()

@@ -98,6 +98,9 @@ func miniconfIsCalendar(head []byte) bool {
 	return paths["[].calendarId"] && paths["[].category"] && paths["[].start"] && paths["[].title"]
 }
 
+// miniconfMaxRows bounds each table; the largest conference has some thousands.
+const miniconfMaxRows = 50_000
+
 type miniconfReader struct {
 	in       *Input
 	dir      string
@@ -106,7 +109,7 @@ type miniconfReader struct {
 	about    program.About
 	zone     *time.Location
 	site     *url.URL // where the site's pages are; nil if not known
-	problems []program.Complaint
+	problems problems
 	entries  []*miniconfEntry
 	records  []*miniconfRecord
 	labels   map[string]*miniconfLabel
@@ -115,8 +118,9 @@ type miniconfReader struct {
 	drafts   []*program.TalkDraft // in order
 }
 
-// miniconfMaxYAML bounds a YAML file, in bytes: its tree takes thirty times as much.
-const miniconfMaxYAML = 8 << 20
+// miniconfMaxYAML bounds a YAML file, in bytes: its tree takes a hundred times as
+// much, and those of a large conference have some ten thousand bytes.
+const miniconfMaxYAML = 2 << 20
 
 // open gives a file of the site, or nil where there is none.
 func (r *miniconfReader) open(name string) []byte {
@@ -141,7 +145,7 @@ func (r *miniconfReader) open(name string) []byte {
 func (r *miniconfReader) complain(record, format string, a ...any) {
 	problem := fmt.Sprintf(format, a...)
 	if r.b == nil {
-		r.problems = append(r.problems, program.Complaint{Record: record, Problem: problem})
+		r.problems.add(record, problem)
 		return
 	}
 	r.b.Complain(record, problem)
@@ -166,6 +170,7 @@ func (r *miniconfReader) csv(name string, take func(record string, row map[strin
 		return
 	}
 	var headings []string
+	rows := 0
 	for one := range tableRecords(tableUTF8(raw), ',') {
 		record := fmt.Sprintf("%s line %d", name, one.line)
 		switch {
@@ -175,6 +180,10 @@ func (r *miniconfReader) csv(name string, take func(record string, row map[strin
 		case headings == nil:
 			headings = one.cells
 			continue
+		}
+		if rows++; rows > miniconfMaxRows {
+			r.complain(record, "more than %d rows; the rest is left out", miniconfMaxRows)
+			return
 		}
 		row := map[string]string{}
 		for i, heading := range headings[:min(len(headings), len(one.cells))] {

@@ -126,12 +126,12 @@ type openreviewPaper struct {
 
 type openreviewReader struct {
 	papers     []openreviewPaper
-	complaints []program.Complaint
+	complaints problems
 	leftOut    int
 }
 
 func (r *openreviewReader) complain(place, problem string) {
-	r.complaints = append(r.complaints, program.Complaint{Record: place, Problem: problem})
+	r.complaints.add(place, problem)
 }
 
 func (r *openreviewReader) record(record looseRecord) {
@@ -146,7 +146,7 @@ func (r *openreviewReader) record(record looseRecord) {
 	}
 	for i, raw := range n.Submissions {
 		var submission openreviewNote
-		place := fmt.Sprintf("%s.submissions[%d]", record.path, i)
+		place := fmt.Sprintf("%s.submissions[%d]", record.path(), i)
 		if err := json.Unmarshal(raw, &submission); err != nil {
 			r.complain(place, explained(err).Error()+"; left out")
 			continue

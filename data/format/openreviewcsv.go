@@ -101,6 +101,9 @@ func (r *openreviewReader) table(ctx context.Context, raw []byte, o Options) err
 		if number%256 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
+		if number > maxRecords {
+			return tooMany(number)
+		}
 		fields, problem := openreviewBare(strings.TrimRight(line, "\r"), len(headings), columns)
 		if problem != "" {
 			r.complain(fmt.Sprintf("line %d", number), problem+"; left out")
@@ -129,6 +132,9 @@ func openreviewCSV(ctx context.Context, raw []byte, width int) ([]openreviewReco
 		}
 		if err != nil {
 			return nil, false
+		}
+		if len(records) == maxRecords {
+			return nil, false // which says so when it comes to that line
 		}
 		if line, _ := reader.FieldPos(0); line > 1 {
 			records = append(records, openreviewRecord{line, fields})

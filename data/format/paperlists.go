@@ -71,14 +71,14 @@ type paperlistsPaper struct {
 
 type paperlistsReader struct {
 	papers     []paperlistsPaper
-	complaints []program.Complaint
+	complaints problems
 	leftOut    int
 }
 
 func (r *paperlistsReader) record(record looseRecord) {
 	var p paperlistsPaper
 	if err := record.decode(&p); err != nil {
-		r.complaints = append(r.complaints, program.Complaint{Record: record.place(), Problem: err.Error() + "; left out"})
+		r.complaints.add(record.place(), err.Error()+"; left out")
 		return
 	}
 	if openreviewTurnedDown(p.Status.String()) {

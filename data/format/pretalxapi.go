@@ -165,7 +165,7 @@ func (r *pretalxReader) group(date, minute string) error {
 	if err == nil && pause.title != "" {
 		n, _ := strconv.Atoi(minute)
 		pause.day, pause.start = date, fmt.Sprintf("%02d:%02d", n/60, n%60)
-		r.schedule.add(pause)
+		return r.schedule.add(pause)
 	}
 	return err
 }
@@ -184,17 +184,16 @@ func (r *pretalxReader) submission() error {
 	if r.submissions%256 == 0 && r.ctx.Err() != nil {
 		return r.ctx.Err()
 	}
-	switch state := strings.ToLower(string(w.State)); state {
+	switch strings.ToLower(string(w.State)) {
 	case "", "accepted", "confirmed", "canceled", "cancelled":
-		r.add(&w)
-	default:
-		r.excluded[state]++
+		return r.add(&w)
 	}
+	r.excluded[strings.ToLower(string(w.State))]++
 	return nil
 }
 
 // add gives the schedule one event for each slot of a submission.
-func (r *pretalxReader) add(w *pretalxSubmission) {
+func (r *pretalxReader) add(w *pretalxSubmission) error {
 	e := frabEvent{
 		code: string(w.Code), title: string(w.Title), track: w.Track.name, kind: w.Type.name,
 		language: string(w.Language), unrecorded: w.DoNotRecord == "true", duration: string(w.Duration),
@@ -229,11 +228,14 @@ func (r *pretalxReader) add(w *pretalxSubmission) {
 		if slot.Room.number != "" {
 			r.named[len(r.schedule.events)] = slot.Room.number
 		}
-		r.schedule.add(e)
+		if err := r.schedule.add(e); err != nil {
+			return err
+		}
 	}
 	if len(slots) == 0 {
-		r.schedule.add(e)
+		return r.schedule.add(e)
 	}
+	return nil
 }
 
 func (r *pretalxReader) unexpanded(what, number string) {

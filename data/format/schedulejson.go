@@ -178,7 +178,9 @@ func (r *scheduleReader) event(room string) error {
 		s.complain(fmt.Sprintf("event %d", len(s.events)+1), "%v; left out", explained(err))
 		return nil
 	}
-	s.add(w.event(r.day, room))
+	if err := s.add(w.event(r.day, room)); err != nil {
+		return err
+	}
 	if len(s.events)%256 == 0 {
 		return r.ctx.Err()
 	}

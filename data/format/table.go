@@ -60,7 +60,7 @@ type tableProgram struct {
 	b        *program.Builder
 	header   *tableHeader
 	rows     []*tableTimed
-	problems []program.Complaint
+	problems problems
 
 	zone       *time.Location
 	year       int
@@ -99,6 +99,9 @@ func (t *tableProgram) take(ctx context.Context, raw []byte) error {
 		case n == 1 || !slices.ContainsFunc(r.cells, filled): // the heading, or nothing
 			continue
 		}
+		if len(t.rows) == maxRecords {
+			return tooMany(r.line)
+		}
 		row := &tableTimed{tableRow: tableRow{t.header, r.line, r.cells}}
 		if slices.ContainsFunc(r.cells[min(len(r.cells), len(headings)):], filled) {
 			t.problem(row.name(), "%d cells, but %d headings; those beyond are left out", len(r.cells), len(headings))
@@ -110,7 +113,7 @@ func (t *tableProgram) take(ctx context.Context, raw []byte) error {
 
 // problem keeps a complaint until there is a Builder.
 func (t *tableProgram) problem(record, format string, a ...any) {
-	t.problems = append(t.problems, program.Complaint{Record: record, Problem: fmt.Sprintf(format, a...)})
+	t.problems.add(record, fmt.Sprintf(format, a...))
 }
 
 var tableYear = regexp.MustCompile(`(?:^|\D)((?:19|20)\d{2})(?:\D|$)`)

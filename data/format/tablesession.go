@@ -58,16 +58,23 @@ func (t *tableProgram) giveSessions() {
 // called "1", as a paper may.
 func tableSessionKey(title string) program.Key {
 	words := strings.FieldsFunc(strings.ToLower(title), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	for len(words) > 1 && len(strings.Join(words, "-")) > 60 {
-		words = words[:len(words)-1]
+	key := ""
+	for i, word := range words {
+		if i > 0 && len(key)+len("-")+len(word) > 60 {
+			break
+		}
+		key = strings.TrimPrefix(key+"-"+word, "-")
 	}
-	return program.Key("session-" + strings.TrimPrefix(strings.Join(words, "-"), "session-"))
+	return program.Key("session-" + strings.TrimPrefix(key, "session-"))
 }
+
+// tableMostSessions bounds the sessions that one row names.
+const tableMostSessions = 50
 
 func (t *tableProgram) sessionTitles(row *tableTimed) []string {
 	var titles []string
 	for _, title := range tableList(row.cell("session"), ";|") {
-		if title = tableTitle(title); title != "" && !slices.Contains(titles, title) {
+		if title = tableTitle(title); title != "" && len(titles) < tableMostSessions && !slices.Contains(titles, title) {
 			titles = append(titles, title)
 		}
 	}

@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"net/url"
 	"path"
@@ -79,7 +81,7 @@ type virtualReader struct {
 	head    map[string]looseText
 
 	events     []*virtualEvent
-	complaints []program.Complaint
+	complaints problems
 	hidden     int
 	host, year string      // of the site
 	stated     []time.Time // the times that have an offset from UTC
@@ -95,7 +97,7 @@ func (r *virtualReader) complain(record looseRecord, id, problem string) {
 	if id != "" {
 		name = "event " + id + " (" + name + ")"
 	}
-	r.complaints = append(r.complaints, program.Complaint{Record: name, Problem: problem})
+	r.complaints.add(name, problem)
 }
 
 func (r *virtualReader) record(record looseRecord) {
@@ -318,8 +320,12 @@ func (r *virtualReader) abstracts() {
 	}
 	for _, name := range names {
 		raw, err := r.in.Read(name)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
 		if err != nil {
-			continue // there is none
+			r.b.Complain(path.Base(name), err.Error()+"; its abstracts are missing")
+			return
 		}
 		var abstracts map[string]looseText
 		if err := json.Unmarshal(raw, &abstracts); err != nil {

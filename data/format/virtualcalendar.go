@@ -111,7 +111,7 @@ func (c *virtualCalendar) day(record looseRecord) {
 		c.b.Complain(record.place(), err.Error())
 	}
 	for i, raw := range d.Events {
-		place := fmt.Sprintf("%s.events[%d]", record.path, i)
+		place := fmt.Sprintf("%s.events[%d]", record.path(), i)
 		var e virtualEntry
 		if err := json.Unmarshal(raw, &e); err != nil {
 			c.b.Complain(place, explained(err).Error()+"; left out")

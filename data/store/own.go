@@ -13,6 +13,7 @@ import (
 
 	"github.com/gofrs/flock"
 
+	"lanyard/data/fetch"
 	"lanyard/data/format"
 	"lanyard/data/shelf"
 )
@@ -35,6 +36,8 @@ type Origin struct {
 	Fetched      time.Time `json:"fetched"`
 	ETag         string    `json:"etag,omitempty"`
 	LastModified string    `json:"last_modified,omitempty"`
+	// Beside are the files beside the source that belong to it.
+	Beside []fetch.Companion `json:"beside,omitempty"`
 }
 
 // The endings of the files that belong to one program of the reader's own: the

@@ -26,11 +26,14 @@ func (x *Index) search(q Query, clauses []clause) *Result {
 	hits, people := s.talks.list(r.clauses), s.people.list(r.clauses)
 	r.matched = slices.Clone(s.talks.hits)
 	if len(hits) < few && x.widenAll(r.clauses, s) {
-		hits = append(slices.Clone(hits), s.talks.fill(r.clauses)...)
-		people = append(slices.Clone(people), s.people.fill(r.clauses)...)
-		for _, h := range hits {
-			r.matched.add(h.doc)
+		hits = slices.Clone(hits)
+		for _, h := range s.talks.fill(r.clauses) {
+			if !r.matched.has(h.doc) { // a slip in a title may be worth more than a word in an abstract
+				hits = append(hits, h)
+				r.matched.add(h.doc)
+			}
 		}
+		people = append(slices.Clone(people), s.people.fill(r.clauses)...)
 	}
 	r.collect(hits)
 	r.Topics = r.countTopics()

@@ -5,11 +5,13 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"reflect"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -47,8 +49,8 @@ func samplesOf(t testing.TB, f format.Format) []sample {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for file, raw := range around {
-			all = append(all, sample{f, name, file, raw, around})
+		for _, file := range slices.Sorted(maps.Keys(around)) {
+			all = append(all, sample{f, name, file, around[file], around})
 		}
 	}
 	return all

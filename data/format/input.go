@@ -52,7 +52,7 @@ func NewFile(files fs.FS, main string) (*Input, error) {
 	in := &Input{files: files, Main: main, Names: []string{main}, name: path.Base(main)}
 	raw, err := in.read(main, headSize)
 	if err != nil && !errors.Is(err, errTooLarge) {
-		return nil, err
+		return nil, fmt.Errorf("%s: %w", in.name, err)
 	}
 	in.Head = raw
 	return in, nil
@@ -66,7 +66,7 @@ func NewBytes(name string, raw []byte) (*Input, error) {
 	in := &Input{memory: raw, Main: name, Names: []string{name}, name: path.Base(name)}
 	head, err := in.read(name, headSize)
 	if err != nil && !errors.Is(err, errTooLarge) {
-		return nil, err
+		return nil, fmt.Errorf("%s: %w", in.name, err)
 	}
 	in.Head = head
 	return in, nil

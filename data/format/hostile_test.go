@@ -115,7 +115,11 @@ func unclean(v reflect.Value) string {
 		}
 	case reflect.Pointer:
 		if c, ok := v.Interface().(*program.Conference); ok {
-			return unclean(reflect.ValueOf([]any{*c.About(), c.Talks(), c.Sessions(), c.People(), c.Topics(), c.Rooms(), c.Slots(), c.Days()}))
+			parts := []any{*c.About(), slices.Collect(c.Sessions()), slices.Collect(c.People()), c.Topics(), c.Rooms(), slices.Collect(c.Slots()), c.Days()}
+			for t := range c.Talks() {
+				parts = append(parts, *t, c.Text(t.Ref))
+			}
+			return unclean(reflect.ValueOf(parts))
 		}
 		if !v.IsNil() && v.Type().Elem().PkgPath() != "time" {
 			return unclean(v.Elem())

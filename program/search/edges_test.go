@@ -30,7 +30,7 @@ func TestEdges(t *testing.T) {
 	}
 }
 
-// What is behind the first 2,000 bytes of a query, or its first 24 clauses, is not
+// What is behind the first 2,000 bytes of a query, or its first 20 clauses, is not
 // looked for, so that no query costs more than these do.
 func TestHostileQueriesAreCut(t *testing.T) {
 	c := small(t)
@@ -40,7 +40,7 @@ func TestHostileQueriesAreCut(t *testing.T) {
 	} {
 		short, long := strings.Repeat(unit, 2_000)[:2_000], strings.Repeat(unit, 20_000)
 		got := x.Search(search.Query{Text: long})
-		if n := len(got.Clauses()); n > 2*24 {
+		if n := len(got.Clauses()); n > 2*20 {
 			t.Errorf("%q, many times, is read as %d clauses", unit, n)
 		}
 		checkResult(t, c, unit, got)

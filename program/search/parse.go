@@ -11,7 +11,7 @@ import (
 // Bounds on a query. What is behind them is not looked for.
 const (
 	maxQuery   = 2_000 // bytes
-	maxClauses = 24
+	maxClauses = 20
 )
 
 // clause is one word, quotation or condition of a query.

@@ -8,9 +8,11 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/sahilm/fuzzy"
 
+	"lanyard/program/search"
 	"lanyard/tui/keys"
 	"lanyard/tui/look"
 	"lanyard/tui/pane"
+	"lanyard/tui/prose"
 	"lanyard/tui/row"
 	"lanyard/tui/scene"
 )
@@ -170,6 +172,7 @@ func newHelp(m *Model) *popup {
 				}
 			}
 		}
+		rows = append(rows, languageRows(m.scene.Look, m.popupWidth())...)
 		return append(rows, legend(m.scene.Look)...)
 	}
 	p.show(m)
@@ -202,6 +205,30 @@ func legend(l *look.Look) []row.Row {
 	rows := []row.Row{{}, {Kind: row.Heading, Text: "Signs"}}
 	for _, sign := range signs {
 		rows = append(rows, row.Row{Kind: row.Text, Text: l.Line(capsWidth+2).Gap(1).Column(l.Accent, sign[0], capsWidth).String() + sign[1]})
+	}
+	return rows
+}
+
+// formWidth is the room for an example of the language of queries, in cells.
+const formWidth = 23
+
+// languageRows shows what a search may ask for. Where there is little room, the
+// meaning stands below its example.
+func languageRows(l *look.Look, width int) []row.Row {
+	rows := []row.Row{{}, {Kind: row.Heading, Text: "In a search"}}
+	line := func(form, meaning string, indent int) {
+		rows = append(rows, row.Row{Kind: row.Text, Text: l.Line(indent).Gap(1).Column(l.Accent, form, indent-1).String() + meaning})
+	}
+	for _, p := range search.Language() {
+		form, indent := p.Form, formWidth+2
+		if width < 2*formWidth+10 {
+			line(form, "", formWidth+2)
+			form, indent = "", 4
+		}
+		for _, meaning := range prose.Wrap(p.Meaning, width-indent-1) {
+			line(form, meaning, indent)
+			form = ""
+		}
 	}
 	return rows
 }

@@ -9,6 +9,7 @@ import (
 
 	"lanyard/program"
 	"lanyard/program/search"
+	"lanyard/tui/prose"
 )
 
 // asked is what a call of search asks for.
@@ -32,21 +33,7 @@ func (a *app) searchCommand() *cobra.Command {
 words must match, in any order, as beginnings of words. Where the words find
 little, misspelt words and letters in order count too.
 
-  "mixture of experts"   words side by side
-  -training              leave out; goes before anything below, too
-  lora or adapters       one of the two
-  title:lora             in one place: title, author, topic, session, track,
-                         room, award or text; also author:"Song Han",
-                         author:han,frantar and title:(lora serving)
-  day:tue                a weekday, a date, today, tomorrow, or tue-thu
-  time:14:00             on at that time, or in 14:00-15:00
-  after:14:00 before:tue begins then or later; begins earlier
-  type:poster            the kind of talk, or how it is given
-  is:starred             starred, going, must, clash or attended, by your plan;
-                         now or next, by the clock; new or changed, by the last
-                         refresh
-  year:2024 in:mlsys     the conference, with --all
-
+` + languageHelp() + `
 Times are those of the conference. --explain says how a query was understood.
 With --all, each program is asked with its own plan and its own clock.
 
@@ -123,6 +110,20 @@ func (s *asked) check(kept bool) error {
 		return errors.New("search for what? For instance: lanyard search quantization")
 	}
 	return nil
+}
+
+// languageHelp says what a query may ask for, within 80 columns.
+func languageHelp() string {
+	const indent = 25
+	var b strings.Builder
+	for _, p := range search.Language() {
+		form := p.Form
+		for _, line := range prose.Wrap(p.Meaning, 79-indent) {
+			fmt.Fprintf(&b, "  %-*s%s\n", indent-2, form, line)
+			form = ""
+		}
+	}
+	return b.String()
 }
 
 func (a *app) topicNames() ([]string, cobra.ShellCompDirective) {

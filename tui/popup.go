@@ -158,7 +158,7 @@ func newChoice(m *Model, title string, names []string, pick func(int) tea.Cmd) *
 
 // newHelp shows the table of keys.
 func newHelp(m *Model) *popup {
-	p := &popup{title: "Keys", hint: "j k scroll  Esc close"}
+	p := &popup{title: "Help", hint: "j k scroll  Esc close"}
 	p.rows = func(string) []row.Row {
 		var rows []row.Row
 		for _, group := range keys.Groups {
@@ -225,7 +225,7 @@ func languageRows(l *look.Look, width int) []row.Row {
 			line(form, "", formWidth+2)
 			form, indent = "", 4
 		}
-		for _, meaning := range prose.Wrap(p.Meaning, width-indent-1) {
+		for _, meaning := range prose.Wrap(p.Meaning, max(width-indent-2, 1)) {
 			line(form, meaning, indent)
 			form = ""
 		}

@@ -147,10 +147,18 @@ func newShelf(m *Model) *popup {
 	p := &popup{title: "Shelf", hint: "type to narrow  ⏎ open  Esc close", typed: newPrompt("/", "name, place or year", "")}
 	p.rows = func(query string) []row.Row {
 		var rows []row.Row
+		named := map[string]int{}
+		for _, c := range m.scene.Library.Programs() {
+			named[c.About().Name]++
+		}
 		for i := len(m.scene.Library.Programs()) - 1; i >= 0; i-- {
 			c := m.scene.Library.Programs()[i]
-			if holdsAll(strings.Join([]string{c.About().Name, c.About().Title, c.About().Venue, program.DaySpan(c.About().Start, c.About().End)}, " "), query) {
-				rows = append(rows, choiceRow(i, shelfLine(m.scene.Look, m.popupWidth(), c, m.originOf(c))))
+			name := c.About().Name
+			if named[name] > 1 { // its id tells it from the others of that name
+				name = c.About().ID
+			}
+			if holdsAll(strings.Join([]string{c.About().Name, c.About().ID, c.About().Title, c.About().Venue, program.DaySpan(c.About().Start, c.About().End)}, " "), query) {
+				rows = append(rows, choiceRow(i, shelfLine(m.scene.Look, m.popupWidth(), name, c, m.originOf(c))))
 			}
 		}
 		return rows
@@ -182,10 +190,10 @@ func holdsAll(text, query string) bool {
 	return true
 }
 
-func shelfLine(l *look.Look, width int, c *program.Conference, origin string) string {
+func shelfLine(l *look.Look, width int, name string, c *program.Conference, origin string) string {
 	a := c.About()
 	n := l.Line(width - 1)
-	n.Gap(1).Column(l.Strong, a.Name, 27).Gap(1)
+	n.Gap(1).Column(l.Strong, name, 27).Gap(1)
 	n.Column(l.Text, program.DaySpan(a.Start, a.End), 25)
 	n.Column(l.Text, fmt.Sprintf("%4d talks", c.TalkCount()), 12)
 	n.Column(l.Quiet, a.City, 13)

@@ -137,9 +137,10 @@ func (j *Journal) begin(line []byte) bool {
 }
 
 // tailIsWhole tells whether what stands behind the last line is a line too, and
-// lacks only its \n.
+// lacks only its \n. The blanks around it are those of JSON, since it will be
+// read as it is.
 func (j *Journal) tailIsWhole() bool {
-	tail := bytes.TrimSpace(j.state.tail)
+	tail := bytes.Trim(j.state.tail, " \t\r\n")
 	if j.state.version == 0 {
 		_, ok := j.kind.readHeader(tail)
 		return ok

@@ -46,7 +46,7 @@ func (a *app) visit(o opening) (v visit, err error) {
 	return v, nil
 }
 
-// openKept reads a program of the shelf by its whole id.
+// openKept reads a program that is on the shelf still.
 func (a *app) openKept(id string) (store.Program, error) {
 	ids, err := a.store().IDs()
 	if err != nil {
@@ -55,7 +55,7 @@ func (a *app) openKept(id string) (store.Program, error) {
 	if !slices.Contains(ids, id) {
 		return store.Program{}, errors.New("it is no longer on the shelf")
 	}
-	return a.store().Open(id)
+	return a.openID(id)
 }
 
 // place gives where to go back to. What is asked for goes before what is

@@ -191,6 +191,11 @@ func (a *app) openProgram() (store.Program, error) {
 		}
 		return store.Program{}, err
 	}
+	return a.openID(id)
+}
+
+// openID reads a program of the shelf by its whole id.
+func (a *app) openID(id string) (store.Program, error) {
 	p, err := a.store().Open(id)
 	if err == nil {
 		a.opened = append(a.opened, p)
@@ -253,7 +258,7 @@ func (a *app) index(c *program.Conference) *search.Index {
 
 func (a *app) findProgram() (string, error) {
 	if a.program == "" {
-		return firstProgram, nil
+		a.program = cmp.Or(os.Getenv("LANYARD_PROGRAM"), firstProgram)
 	}
 	ids, err := a.store().IDs()
 	if err != nil {

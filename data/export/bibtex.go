@@ -5,6 +5,8 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"iter"
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -108,16 +110,43 @@ func bibAuthors(c *program.Conference, t *program.Talk) string {
 }
 
 // bibTitle keeps the capitals that a bibliography style would make small, and
-// that must stay: those of abbreviations and of names written like FlashTwo.
+// that must stay: those of abbreviations and of names written like FlashTwo. It
+// leaves formulas as they are.
 func bibTitle(title string) string {
-	words := strings.Fields(title)
-	for i, w := range words {
-		words[i] = texEscapes.Replace(w)
-		if keepsCapitals(w, i == 0) {
-			words[i] = "{" + words[i] + "}"
+	var b strings.Builder
+	for text, formula := range formulas(title) {
+		words := strings.Split(text, " ")
+		for i, w := range words {
+			words[i] = texEscapes.Replace(w)
+			if keepsCapitals(w, b.Len() == 0 && i == 0) {
+				words[i] = "{" + words[i] + "}"
+			}
+		}
+		b.WriteString(strings.Join(words, " "))
+		if formula != "" {
+			b.WriteString("{$" + formula + "$}")
 		}
 	}
-	return strings.Join(words, " ")
+	return b.String()
+}
+
+// formulas yields the pieces of a text, each with the formula in dollar signs
+// behind it, which is empty at the end.
+func formulas(s string) iter.Seq2[string, string] {
+	return func(yield func(text, formula string) bool) {
+		for {
+			before, rest, _ := strings.Cut(s, "$")
+			formula, after, closed := strings.Cut(rest, "$")
+			if !closed || !isFormula(formula) {
+				yield(s, "")
+				return
+			}
+			if !yield(before, formula) {
+				return
+			}
+			s = after
+		}
+	}
 }
 
 // keepsCapitals tells whether a word has a capital other than at the start of
@@ -150,14 +179,38 @@ func keepsCapitals(word string, first bool) bool {
 var texEscapes = strings.NewReplacer(`\`, `\textbackslash{}`, "{", `\textbraceleft{}`, "}", `\textbraceright{}`,
 	"&", `\&`, "%", `\%`, "$", `\$`, "#", `\#`, "_", `\_`, "~", `\textasciitilde{}`, "^", `\textasciicircum{}`)
 
+// isFormula tells whether what stands between two dollar signs is a formula, and
+// not what stands between two prices. Its braces must be in balance.
+func isFormula(s string) bool {
+	depth := 0
+	for _, r := range s {
+		switch r {
+		case '{':
+			depth++
+		case '}':
+			if depth--; depth < 0 {
+				return false
+			}
+		case '%', '#', '&':
+			return false
+		}
+	}
+	return depth == 0 && s != "" && strings.TrimSpace(s) == s && !strings.HasSuffix(s, `\`)
+}
+
 // urlEscapes keeps an address from upsetting the count of braces.
 var urlEscapes = strings.NewReplacer("{", "%7B", "}", "%7D", `\`, "%5C", " ", "%20")
 
 func year(c *program.Conference, t *program.Talk) string {
 	day := string(cmp.Or(c.About().Start, c.FirstSlot(t.Ref).When.Day))
+	if day == "" {
+		return yearIn.FindString(c.About().Name) // "ACL 2020": proceedings have no days
+	}
 	year, _, _ := strings.Cut(day, "-")
 	return year
 }
+
+var yearIn = regexp.MustCompile(`\b(?:19|20)[0-9]{2}\b`)
 
 // citationKeys gives the keys of all talks, by their references.
 func citationKeys(c *program.Conference) []string {

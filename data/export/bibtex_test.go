@@ -18,7 +18,7 @@ func TestBibTeXTitles(t *testing.T) {
 		"FlashTwo at 50% of the cost":      `{FlashTwo} at 50\% of the cost`,
 		"Vitamin C, and A or B":            "Vitamin {C,} and A or {B}",
 		"The reader's own O'Neil":          "The reader's own {O'Neil}",
-		"Braces { and # and $x^2_i$ and ~": `Braces \textbraceleft{} and \# and \$x\textasciicircum{}2\_i\$ and \textasciitilde{}`,
+		"Braces { and # and $x^2_i$ and ~": `Braces \textbraceleft{} and \# and {$x^2_i$} and \textasciitilde{}`,
 		"C is first":                       "C is first",
 		"K-means and 3D":                   "K-means and {3D}",
 	} {
@@ -141,5 +141,19 @@ func BenchmarkBibTeXOneOfMany(b *testing.B) {
 	}
 	if !strings.Contains(out.String(), "@inproceedings") {
 		b.Fatal(fmt.Sprintf("no entry: %s", out.String()))
+	}
+}
+
+func TestFormulasStayFormulas(t *testing.T) {
+	for title, want := range map[string]string{
+		`Analyzing $D^\alpha$ seeding for $k$-means`: `Analyzing {$D^\alpha$} seeding for {$k$}-means`,
+		`From $5 to $10 a Token`:                     `From \$5 to \$10 a Token`,
+		`Costs $`:                                    `Costs \$`,
+		`$\pi^{*}$`:                                  `{$\pi^{*}$}`,
+		`A $}{$ of braces`:                           `A \$\textbraceright{}\textbraceleft{}\$ of braces`,
+	} {
+		if got := bibTitle(title); got != want {
+			t.Errorf("%s\n got %s\nwant %s", title, got, want)
+		}
 	}
 }

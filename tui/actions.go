@@ -49,8 +49,14 @@ func (m *Model) act(a keys.Action) tea.Cmd {
 	case keys.Clear:
 		m.carried = memory.Search{}
 		m.search(search.Query{})
-	case keys.Select, keys.Exclude:
-		m.choose(m.target(), a == keys.Exclude)
+	case keys.Exclude:
+		if m.target().Kind == scene.Appointment {
+			m.removeAppointment(m.target())
+		} else {
+			m.choose(m.target(), true)
+		}
+	case keys.Select:
+		m.choose(m.target(), false)
 	case keys.Star:
 		m.star()
 	case keys.Attended:
@@ -60,7 +66,7 @@ func (m *Model) act(a keys.Action) tea.Cmd {
 	case keys.Editor:
 		return m.editNote()
 	case keys.Appointment:
-		m.appointment()
+		m.typing = newAppointment(m)
 	case keys.Undo, keys.Redo:
 		m.takeBack(a == keys.Redo)
 	case keys.Credits:
@@ -225,7 +231,7 @@ func (m *Model) back() {
 	}
 }
 
-func (m *Model) listed() scene.Subject {
+func (m *Model) selectedSubject() scene.Subject {
 	if selected := m.lists[m.view].Selected(); selected != nil {
 		return selected.Subject
 	}
@@ -238,13 +244,8 @@ func (m *Model) leavePages() {
 	m.follow()
 }
 
-// appointment adds an own appointment, or removes the one that is selected.
-func (m *Model) appointment() {
-	u := m.target()
-	if u.Kind != scene.Appointment {
-		m.typing = newAppointment(m)
-		return
-	}
+// removeAppointment takes an own appointment out of the plan.
+func (m *Model) removeAppointment(u scene.Subject) {
 	m.edit(func(p *plan.Plan) (plan.Change, bool) { return p.RemoveAppointment(u.Key, m.now()) })
 	if m.subject == u {
 		m.leavePages()

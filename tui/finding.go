@@ -173,7 +173,10 @@ func (m *Model) gotLikeness(done lane.Done) {
 	got := done.Value.(compared)
 	m.likeness.index, m.likeness.of = got.index, got.of
 	m.toast = toast{}
-	if int(got.talk) < m.scene.Conference.TalkCount() {
+	switch {
+	case m.typing != nil || m.popup != nil: // nothing is laid over what the reader went on with
+		m.say("Related papers are ready: r shows them.")
+	case int(got.talk) < m.scene.Conference.TalkCount():
 		m.popup = newRelated(m, got.talk)
 	}
 }

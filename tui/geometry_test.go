@@ -257,10 +257,10 @@ func TestResizeKeepsTheSelectionInSight(t *testing.T) {
 		d := busy(t, made.Conference(300), 120, 36)
 		d.m.look(view)
 		d.keys("G k k")
-		want := d.m.listed()
+		want := d.m.selectedSubject()
 		for _, size := range sizes() {
 			d.resize(size[0], size[1])
-			if got := d.m.listed(); got != want {
+			if got := d.m.selectedSubject(); got != want {
 				t.Fatalf("%v at %v: %v is selected, not %v", view, size, got, want)
 			}
 			if !d.m.layout().small() && !d.selectionInSight() {

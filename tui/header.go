@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -9,6 +10,7 @@ import (
 	"lanyard/tui/keys"
 	"lanyard/tui/look"
 	"lanyard/tui/row"
+	"lanyard/tui/scene"
 )
 
 // header says which program, when and where, where it came from, and the time
@@ -144,12 +146,27 @@ func (m *Model) chips(room int) []string {
 	return chips
 }
 
+// listed counts the rows of some kinds in the view, each subject once.
+func (m *Model) listed(kinds ...row.Kind) int {
+	seen := map[scene.Subject]bool{}
+	for r := range m.lists[m.view].Rows() {
+		if slices.Contains(kinds, r.Kind) {
+			seen[r.Subject] = true
+		}
+	}
+	return len(seen)
+}
+
 // count says how many talks are shown: of how many, where some are left out.
 func (m *Model) count() string {
 	all := m.scene.Conference.TalkCount()
 	switch {
 	case m.scene.Found == nil && (m.scene.Narrowed() || m.carried.Filtered()):
 		return "indexing" + m.scene.Look.Glyph.Ellipsis
+	case m.scene.Narrowed() && m.view == People:
+		return fmt.Sprintf("%d of %d people", m.listed(row.Person), m.scene.Conference.PersonCount())
+	case m.scene.Narrowed() && m.view == Mine:
+		return fmt.Sprintf("%d of %d planned", m.listed(row.Slot, row.Session, row.Appointment), m.scene.Schedule.Picks)
 	case m.scene.Narrowed():
 		return fmt.Sprintf("%d of %d", len(m.scene.Found.Hits), all)
 	case m.view == People:

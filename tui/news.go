@@ -77,7 +77,7 @@ func (m *Model) looked() {
 	m.change(func(s *scene.Scene) { s.News = nil })
 	m.searchAgain()
 	m.leavePages()
-	m.say("From here on, what changes is new.")
+	m.say("Seen. What changes from now on stands here next time.")
 }
 
 // facts gives what a search may ask for and the program does not know.

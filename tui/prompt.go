@@ -17,6 +17,7 @@ import (
 type prompt struct {
 	label string
 	hint  string // shown while nothing is typed
+	verb  string // what Enter does
 	input textinput.Model
 	// typed is told the text after every change; done that Enter was pressed, or
 	// finish, where that starts something.
@@ -45,8 +46,8 @@ func newPrompt(label, hint, text string) *prompt {
 
 func newSearch(m *Model) *prompt {
 	p := newPrompt("/", "words, or author: day: is: …; Tab completes", m.scene.Query.Text)
-	p.steers = true
-	before := m.listed()
+	p.steers, p.verb = true, "search"
+	before := m.selectedSubject()
 	p.typed = func(text string) {
 		q := m.scene.Query
 		if q.Text = strings.TrimSpace(text); q.Text == m.scene.Query.Text {
@@ -73,6 +74,7 @@ func newSearch(m *Model) *prompt {
 
 func newNote(m *Model, key program.Key, text string) *prompt {
 	p := newPrompt("Note", "what you want to remember; empty takes the note away", text)
+	p.verb = "save"
 	p.done = func(text string) {
 		if !m.setNote(key, text) {
 			m.typing = p // what was typed is not lost
@@ -84,8 +86,8 @@ func newNote(m *Model, key program.Key, text string) *prompt {
 // writeNote starts a note on what is selected. One of several lines is for the editor.
 func (m *Model) writeNote() {
 	key, ok := m.scene.PlanKey(m.target())
-	if !ok || m.target().Kind == scene.Appointment {
-		m.say("A note goes on a talk or a session.")
+	if !ok {
+		m.say("A note goes on a talk, a session or an appointment.")
 		return
 	}
 	note := m.scene.Plan.Mark(m.scene.Conference, key).Note
@@ -99,6 +101,7 @@ func (m *Model) writeNote() {
 func newAppointment(m *Model) *prompt {
 	day := m.dayHere()
 	p := newPrompt("Appointment", "Tue 12:30-13:30 Lunch with the team @ Lobby", "")
+	p.verb = "add"
 	if day.Known() {
 		p.label += " on " + day.Short()
 		p.hint = "12:30-13:30 Lunch with the team @ Lobby; another day goes first"
@@ -183,7 +186,7 @@ func (p *prompt) do(m *Model, a keys.Action) tea.Cmd {
 	if !p.steers {
 		return nil
 	}
-	if a == keys.NextView && m.complete() {
+	if a == keys.NextView && (m.complete() || len(m.completions()) > 0) {
 		return nil
 	}
 	p.moved = true

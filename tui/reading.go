@@ -179,8 +179,8 @@ type editedMsg struct {
 // editNote opens the note in the reader's editor.
 func (m *Model) editNote() tea.Cmd {
 	key, ok := m.scene.PlanKey(m.target())
-	if !ok || m.target().Kind == scene.Appointment {
-		m.say("A note goes on a talk or a session.")
+	if !ok {
+		m.say("A note goes on a talk, a session or an appointment.")
 		return nil
 	}
 	editor, finish, err := m.desk.Edit(m.scene.Plan.Mark(m.scene.Conference, key).Note)

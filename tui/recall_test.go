@@ -323,7 +323,7 @@ func (d *driver) selects(k program.Key) {
 }
 
 func (d *driver) selected() program.Key {
-	if talk := d.m.scene.Talk(d.m.listed()); talk != nil {
+	if talk := d.m.scene.Talk(d.m.selectedSubject()); talk != nil {
 		return talk.Key
 	}
 	return ""

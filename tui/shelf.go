@@ -167,6 +167,7 @@ func newShelf(m *Model) *popup {
 		return m.openElsewhere(m.scene.Library.Programs()[i].About().ID, "")
 	}
 	p.show(m)
+	p.pane.Select(scene.Subject{Kind: scene.Choice, Ref: int32(slices.Index(m.scene.Library.Programs(), m.scene.Conference))})
 	return p
 }
 

@@ -106,7 +106,7 @@ func TestTheAttendee(t *testing.T) {
 		s.hides("ask about patches", "Call home")
 		s.step("and do it all again.", "Z Z Z")
 		s.shows("ask about patches", "Call home")
-		s.step("The call is off.", "g down a")
+		s.step("The call is off.", "g down x")
 		s.hides("Call home @")
 		s.step("Dinner, but the time is missing.", "a ctrl+u text:dinner enter")
 		s.shows("expected a time and a title")
@@ -185,28 +185,28 @@ func TestEscapeTakesOneStepAtATime(t *testing.T) {
 func TestTheSelectionStaysOnTheSameTalk(t *testing.T) {
 	d := drive(t, exampleDays(t), 110, 30)
 	d.keys("/ text:watch enter esc")
-	want := d.m.listed()
+	want := d.m.selectedSubject()
 	if got := d.m.scene.Talk(want); got == nil || got.Key != "tiny" {
 		t.Fatalf("%v is selected", want)
 	}
 	for _, step := range []string{"3", "1", "6 3", "tab shift+tab", "/ text:watch enter", "esc", "3", "t space esc", "c", "? esc", "s", "z", "enter esc", "p esc", "4 1"} {
 		d.keys(step)
-		if got := d.m.listed(); d.m.view != Topics && got != want {
+		if got := d.m.selectedSubject(); d.m.view != Topics && got != want {
 			t.Fatalf("after %s %v is selected, not %v:\n%s", step, got, want, d.text())
 		}
 	}
 	d.resize(40, 12)
 	d.resize(10, 2)
 	d.resize(200, 50)
-	if got := d.m.listed(); got != want {
+	if got := d.m.selectedSubject(); got != want {
 		t.Errorf("after resizes %v is selected, not %v", got, want)
 	}
 	d.keys("/ text:sleeps")
-	if got := d.m.scene.Talk(d.m.listed()); got == nil || got.Key != "sleep" {
-		t.Errorf("while typing the best match is not selected: %v", d.m.listed())
+	if got := d.m.scene.Talk(d.m.selectedSubject()); got == nil || got.Key != "sleep" {
+		t.Errorf("while typing the best match is not selected: %v", d.m.selectedSubject())
 	}
 	d.keys("backspace backspace backspace backspace backspace backspace")
-	if got := d.m.listed(); got != want {
+	if got := d.m.selectedSubject(); got != want {
 		t.Errorf("with the query taken back %v is selected, not %v", got, want)
 	}
 }
@@ -361,5 +361,5 @@ func TestANoteInTheEditor(t *testing.T) {
 	edited("", nil, nil)
 	d.hides("first line")
 	d.keys("4 E")
-	d.shows("A note goes on a talk or a session.")
+	d.shows("A note goes on a talk, a session or an appointment.")
 }

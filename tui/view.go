@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -9,6 +10,7 @@ import (
 
 	"lanyard/tui/keys"
 	"lanyard/tui/look"
+	"lanyard/tui/prose"
 	"lanyard/tui/scene"
 )
 
@@ -43,10 +45,31 @@ func (m *Model) draw() []string {
 		lines = append(lines, m.lowerRule(l))
 	}
 	lines = append(lines, m.footer(l))
+	m.spreadToast(lines, l)
 	if m.popup != nil {
 		m.overlay(lines, l)
 	}
 	return lines
+}
+
+// mostToast is how many lines at the bottom a message may take.
+const mostToast = 4
+
+// spreadToast gives a message that is longer than a line the lines above it.
+func (m *Model) spreadToast(lines []string, l layout) {
+	text := m.toast.text
+	if look.Width(text) < l.width {
+		return
+	}
+	ink := m.scene.Look.Text
+	if m.toast.warn {
+		ink = m.scene.Look.Warn
+	}
+	words := prose.Wrap(text, l.width-2)
+	words = words[:min(len(words), mostToast, l.height/2)]
+	for i, line := range words {
+		lines[len(lines)-len(words)+i] = m.scene.Look.Line(l.width).Gap(1).Put(ink, line).String()
+	}
 }
 
 func (m *Model) tooSmall(l layout) []string {
@@ -129,29 +152,49 @@ func (m *Model) footer(l layout) string {
 		clash, _ = lk.Cut(clash, l.width*3/5)
 		room = look.Width(clash) + 3
 	}
-	for _, a := range m.hints() {
-		b := keys.Of(a)
-		caps := keys.Cap(b.Keys[0])
-		if lk.Theme.ASCII {
-			caps = asciiCaps.Replace(caps)
-		}
-		if line.Left() < look.Width(caps)+look.Width(b.Word)+3+room {
-			break
-		}
-		line.Put(lk.Accent, caps).Gap(1).Put(lk.Quiet, b.Word).Gap(2)
-	}
+	m.putHints(line, room)
 	if clash != "" {
 		line.Gap(line.Left()-look.Width(clash)-1).Put(lk.Warn, clash)
 	}
 	return line.String()
 }
 
+// putHints puts as many hints as there is room for. The last one, which leads to
+// all others, goes before those in the middle.
+func (m *Model) putHints(line *look.Line, room int) {
+	lk := m.scene.Look
+	type hint struct{ caps, word string }
+	var hints []hint
+	if m.typing != nil {
+		hints = []hint{{keys.Cap("enter"), cmp.Or(m.typing.verb, "open")}, {keys.Cap("esc"), "leave"}}
+	} else {
+		for _, a := range m.hints() {
+			b := keys.Of(a)
+			hints = append(hints, hint{keys.Cap(b.Keys[0]), b.Word})
+		}
+	}
+	width := func(h hint) int { return look.Width(h.caps) + look.Width(h.word) + 3 }
+	for i := range hints {
+		if lk.Theme.ASCII {
+			hints[i].caps = asciiCaps.Replace(hints[i].caps)
+		}
+	}
+	last := len(hints) - 1
+	for i, h := range hints {
+		needed := width(h)
+		if i < last {
+			needed += width(hints[last])
+		}
+		if line.Left()-room >= needed {
+			line.Put(lk.Accent, h.caps).Gap(1).Put(lk.Quiet, h.word).Gap(2)
+		}
+	}
+}
+
 // hints gives the actions of most use where the reader is.
 func (m *Model) hints() []keys.Action {
 	target := m.target().Kind
 	switch {
-	case m.typing != nil:
-		return []keys.Action{keys.Open, keys.Back}
 	case m.reading && target != scene.Talk && target != scene.Session:
 		return []keys.Action{keys.Back, keys.Open, keys.Link, keys.Copy, keys.Help}
 	case m.reading:
@@ -159,7 +202,7 @@ func (m *Model) hints() []keys.Action {
 	case target == scene.Topic:
 		return []keys.Action{keys.Select, keys.Exclude, keys.Open, keys.Clear, keys.Search, keys.Help}
 	case target == scene.Appointment:
-		return []keys.Action{keys.Appointment, keys.Undo, keys.Search, keys.Help}
+		return []keys.Action{keys.Open, keys.Note, keys.Exclude, keys.Undo, keys.Search, keys.Help}
 	case m.view == Mine:
 		return []keys.Action{keys.Open, keys.Star, keys.Appointment, keys.Note, keys.Undo, keys.Search, keys.Help}
 	}

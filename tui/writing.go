@@ -88,6 +88,7 @@ func (m *Model) render(out outgoing, f Form, then func(rendered) tea.Cmd) tea.Cm
 		return m.startRender(rendered{outgoing: out, form: f, then: then}, "")
 	}
 	p := newPrompt("Template", `{{.Title}} ({{.When}}); lanyard search --help names all`, m.writing.template)
+	p.verb = "go on"
 	p.input.CharLimit = 4 * longestInput
 	p.finish = func(text string) tea.Cmd {
 		m.writing.template = text
@@ -127,6 +128,7 @@ func (m *Model) gotRendered(r rendered) tea.Cmd {
 // askFile asks for the file to write to.
 func (m *Model) askFile(r rendered) tea.Cmd {
 	p := newPrompt("Write to", "a file; ~ is your home", r.name+r.form.Ending)
+	p.verb = "write"
 	p.done = func(path string) { m.save(r, p, path, false) }
 	m.typing = p
 	return nil
@@ -167,9 +169,9 @@ func (m *Model) saved(r rendered, whole string) string {
 
 // newOverwrite asks whether a file that is there may be replaced.
 func newOverwrite(m *Model, r rendered, p *prompt, path, whole string) *popup {
-	names := []string{"Replace it", "Choose another name"}
+	names := []string{"Choose another name", "Replace it"}
 	ask := newChoice(m, whole+" is there already", names, func(i int) tea.Cmd {
-		if i == 0 {
+		if i == 1 {
 			m.save(r, p, path, true)
 		} else {
 			m.typing = p

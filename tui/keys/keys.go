@@ -127,7 +127,7 @@ var table = [...]Binding{
 	{Filters, Finding, []string{"f"}, "filter", "Filter by day, room, type, author, session, track, topic"},
 	{Filter, Finding, []string{"t"}, "filter by topic", "Choose topics, from any view"},
 	{Select, Finding, []string{"space"}, "choose", "Choose a topic or another value, or let it go"},
-	{Exclude, Finding, []string{"x"}, "exclude", "Leave it out"},
+	{Exclude, Finding, []string{"x"}, "leave out", "Leave it out; remove an appointment of your own"},
 	{Everywhere, Finding, []string{"A"}, "search all programs", "Search all programs, grouped by edition"},
 	{Searches, Finding, []string{"H", "ctrl+r"}, "searches", "Searches that you made and those you keep, to run again"},
 	{Clear, Finding, []string{"c"}, "clear filters", "Clear the search and the filters"},
@@ -136,7 +136,7 @@ var table = [...]Binding{
 	{Attended, Planning, []string{"d"}, "attended", "Attended: I was there; again: I was not"},
 	{Note, Planning, []string{"e"}, "note", "Write a note"},
 	{Editor, Planning, []string{"E"}, "note in editor", "Write the note in $EDITOR"},
-	{Appointment, Planning, []string{"a"}, "appointment", "Add an appointment of your own; on one: remove it"},
+	{Appointment, Planning, []string{"a"}, "appointment", "Add an appointment of your own"},
 	{Undo, Planning, []string{"z"}, "undo", "Take back the last change of your plan"},
 	{Redo, Planning, []string{"Z"}, "redo", "Do it again"},
 

@@ -19,9 +19,6 @@ func (p *page) changes() {
 		p.wrap(p.Look.Quiet, "R gets the program again from where it was published; what is other than it was stands here then.")
 		return
 	}
-	p.blank()
-	p.line(p.Look.Text.Paint(" I have seen this: start anew from here"))
-	p.opens(scene.Subject{Kind: scene.Looked})
 	var mine, rest []renew.Change
 	for _, c := range p.News {
 		if p.Marked(c.Key) {
@@ -32,6 +29,9 @@ func (p *page) changes() {
 	}
 	p.changed("In your plan", mine, p.Look.Warn)
 	p.changed("In the program", rest, p.Look.Quiet)
+	p.blank()
+	p.line(p.Look.Text.Paint(" I have seen all of this"))
+	p.opens(scene.Subject{Kind: scene.Looked})
 }
 
 // changed lists changes under a heading. Those of one talk or session stand

@@ -274,11 +274,12 @@ func (p *page) appointment(key program.Key) {
 	p.blank()
 	p.inked("When", a.When(p.Conference.Zone()).String(), p.Look.Strong)
 	p.field("Where", a.Where)
+	p.field("Note", p.Plan.Mark(nil, key).Note)
 	for _, clash := range p.Schedule.ClashesWith(key) {
 		p.inked("Clash", ClashText(p.Look, clash, key, true), p.Look.Warn)
 	}
 	p.blank()
-	p.wrap(p.Look.Quiet, "Your own appointment. a removes it, z takes that back.")
+	p.wrap(p.Look.Quiet, "Your own appointment. x removes it, z takes that back.")
 }
 
 // unmatched shows a mark whose talk the program no longer has.

@@ -20,7 +20,7 @@ import (
 // which the agenda lists any, and with days chosen the reader's appointments on
 // these days; a search for words hides appointments.
 func Mine(s *scene.Scene) []row.Row {
-	m := mine{Scene: s, hidden: map[program.Key]bool{}}
+	m := mine{Scene: s, partly: s.Query.Text != "" || slices.ContainsFunc(slices.Concat(s.Query.Chosen, s.Query.Excluded), isNoDay), hidden: map[program.Key]bool{}}
 	for i := range s.Schedule.Days {
 		m.day(&s.Schedule.Days[i])
 	}
@@ -47,9 +47,14 @@ func Mine(s *scene.Scene) []row.Row {
 type mine struct {
 	*scene.Scene
 	rows []row.Row
+	// partly tells that of a day's items some may be left out, so that nothing is
+	// said of what lies between them. Days themselves are left out whole.
+	partly bool
 	// hidden are the talks, sessions and appointments that are left out.
 	hidden map[program.Key]bool
 }
+
+func isNoDay(c search.Choice) bool { return c.Facet != search.FacetDay }
 
 // day adds one day, with what is said between its items unless a search
 // leaves some of them out.
@@ -67,7 +72,7 @@ func (m *mine) day(d *plan.Day) {
 		}
 		shown++
 		for _, gap := range d.Gaps {
-			if gap.Before == item && !m.Narrowed() {
+			if gap.Before == item && !m.partly {
 				m.gap(gap)
 			}
 		}
@@ -114,7 +119,7 @@ func (m *mine) item(item *plan.Item) {
 		}
 		m.rows = append(m.rows, row.Row{Kind: row.Gap, Text: first})
 	}
-	if m.Narrowed() {
+	if m.partly {
 		return
 	}
 	for _, clash := range m.Schedule.ClashesWith(item.Key) {

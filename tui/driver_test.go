@@ -58,8 +58,11 @@ func (d *desk) Looked(string) error {
 	return nil
 }
 
-func (d *desk) Refresh(_ context.Context, _ string, progress func(done, total int64)) (Refreshed, error) {
+func (d *desk) Refresh(ctx context.Context, _ string, progress func(done, total int64)) (Refreshed, error) {
 	progress(1_234_567, 2_000_000)
+	if ctx.Err() != nil {
+		return Refreshed{}, ctx.Err()
+	}
 	got := d.refreshed
 	got.Same = got.Conference == nil
 	return got, d.refreshError

@@ -148,7 +148,7 @@ func (m *Model) showRelated() tea.Cmd {
 		m.say("Related papers are found for a talk or paper.")
 		return nil
 	}
-	ref := talk.Ref
+	ref, c := talk.Ref, m.scene.Conference
 	return m.withShelf(func() tea.Cmd {
 		programs := m.scene.Library.Programs()
 		if m.likeness.index != nil && m.likeness.of == len(programs) {
@@ -157,7 +157,7 @@ func (m *Model) showRelated() tea.Cmd {
 		}
 		m.say("Comparing the papers of all programs" + m.scene.Look.Glyph.Ellipsis)
 		return m.likeness.job.Start(func(context.Context) (any, error) {
-			return compared{related.New(programs...), len(programs), ref}, nil
+			return compared{related.New(programs...), len(programs), c, ref}, nil
 		})
 	})
 }
@@ -166,6 +166,7 @@ func (m *Model) showRelated() tea.Cmd {
 type compared struct {
 	index *related.Index
 	of    int
+	in    *program.Conference
 	talk  program.TalkRef
 }
 
@@ -176,7 +177,7 @@ func (m *Model) gotLikeness(done lane.Done) {
 	switch {
 	case m.typing != nil || m.popup != nil: // nothing is laid over what the reader went on with
 		m.say("Related papers are ready: r shows them.")
-	case int(got.talk) < m.scene.Conference.TalkCount():
+	case got.in == m.scene.Conference:
 		m.popup = newRelated(m, got.talk)
 	}
 }

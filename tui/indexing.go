@@ -28,7 +28,7 @@ func (m *Model) makeIndex() tea.Cmd {
 			return indexed{indexOf(c, kept), true}, nil
 		}
 		if kept != nil {
-			if x := kept.KeptIndex(); x != nil {
+			if x := kept.KeptIndex(); x != nil && x.Of(c) {
 				return indexed{x, true}, nil
 			}
 		}
@@ -41,7 +41,8 @@ func (m *Model) gotIndex(got indexed) tea.Cmd {
 	m.index = got.index
 	q, gone := m.takeCarried(m.scene.Query)
 	m.search(q)
-	m.returned(gone)
+	m.returned()
+	m.sayGone(gone)
 	if got.whole {
 		return nil
 	}
@@ -62,7 +63,7 @@ func indexOf(c *program.Conference, kept Indexes) *search.Index {
 		return search.New(c)
 	}
 	x := kept.KeptIndex()
-	if x == nil {
+	if x == nil || !x.Of(c) {
 		x = search.New(c)
 		kept.KeepIndex(x)
 	}

@@ -100,6 +100,10 @@ func New(o Options) *Model {
 // take makes a program the one that is shown.
 func (m *Model) take(s Shelved) {
 	c := s.Conference
+	m.popup = nil // it speaks of the program before, and so may what is being typed
+	if before := m.scene.Conference; before != nil && before.About().ID != c.About().ID {
+		m.typing = nil
+	}
 	m.origin = s.Origin
 	m.index, m.indexes = nil, s.Indexes
 	m.news.passing = s.Passing
@@ -160,7 +164,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.settle()
 		cmd = tea.Batch(m.tick(), m.writeDown())
 	case fetchTickMsg:
-		cmd = m.fetchTick()
+		cmd = m.fetchTick(msg.of)
 	case tea.FocusMsg:
 		m.readPlan()
 		m.tell()

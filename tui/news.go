@@ -2,7 +2,6 @@ package tui
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 	"sync/atomic"
@@ -105,9 +104,10 @@ func (m *Model) newsOf(c *program.Conference) []renew.Change {
 // fetching is how far getting a program again has come. It is written by the one
 // that gets it, and read by the screen.
 type fetching struct {
-	name        string
+	id, name    string
 	done, total atomic.Int64
 	shown       bool // it has taken long enough to be worth a line
+	stopping    bool // the reader wants it to end
 }
 
 // slowAfter is how long something may take before the screen says that it runs;
@@ -129,9 +129,10 @@ func (m *Model) refresh() tea.Cmd {
 		m.say(m.news.fetching.name + " is being got already; Esc stops it.")
 		return nil
 	}
-	f := &fetching{name: m.scene.Conference.About().Name}
+	about := m.scene.Conference.About()
+	f := &fetching{id: about.ID, name: about.Name}
 	m.news.fetching = f
-	news, id := m.news.News, m.scene.Conference.About().ID
+	news, id := m.news.News, f.id
 	job := m.news.refresh.Start(func(ctx context.Context) (any, error) {
 		got, err := news.Refresh(ctx, id, func(done, total int64) {
 			f.done.Store(done)
@@ -153,10 +154,9 @@ type renewed struct {
 }
 
 // fetchTick looks how far it is, as long as it runs.
-func (m *Model) fetchTick() tea.Cmd {
-	f := m.news.fetching
-	if f == nil {
-		return nil
+func (m *Model) fetchTick(f *fetching) tea.Cmd {
+	if f != m.news.fetching {
+		return nil // of one that is over
 	}
 	f.shown = true
 	return tea.Tick(fetchTickEvery, func(time.Time) tea.Msg { return fetchTickMsg{f} })
@@ -168,6 +168,9 @@ func (m *Model) fetchingText() string {
 	if f == nil || !f.shown {
 		return ""
 	}
+	if f.stopping {
+		return "Stopping" + m.scene.Look.Glyph.Ellipsis
+	}
 	text := "Getting " + f.name + " again" + m.scene.Look.Glyph.Ellipsis
 	switch done, total := f.done.Load(), f.total.Load(); {
 	case done > 0 && total > 0:
@@ -178,65 +181,68 @@ func (m *Model) fetchingText() string {
 	return text
 }
 
-// stopFetching stops getting a program, and is false where none is being got.
+// stopFetching stops getting a program, and is false where none is being got. It
+// says how it ended when it has: what was being kept by then is kept.
 func (m *Model) stopFetching() bool {
-	if m.news.fetching == nil {
+	f := m.news.fetching
+	if f == nil || f.stopping {
 		return false
 	}
-	m.news.refresh.Stop()
-	m.say("Stopped; " + m.news.fetching.name + " stays as it was.")
-	m.news.fetching = nil
+	f.stopping, f.shown = true, true
+	m.news.refresh.Cancel()
 	return true
 }
 
-// gotRefreshed takes the new program in the place of the old one, with the view,
-// the search and what was selected as they were.
+// gotRefreshed takes the new program in the place of the old one, if that is
+// still the one that is shown.
 func (m *Model) gotRefreshed(done lane.Done) tea.Cmd {
-	name := m.news.fetching.name
+	f := m.news.fetching
 	m.news.fetching = nil
-	if done.Err != nil && !errors.Is(done.Err, context.Canceled) {
-		m.warn(name + " stays as it was: " + done.Err.Error())
+	got, _ := done.Value.(renewed)
+	switch {
+	case done.Err != nil && f.stopping:
+		m.say("Stopped; " + f.name + " stays as it was.")
+		return nil
+	case done.Err != nil:
+		m.warn(f.name + " stays as it was: " + done.Err.Error())
+		return nil
+	case got.Same || got.Conference == nil:
+		m.say(strings.Join(append(got.Said, f.name+" has not changed."), " "))
 		return nil
 	}
-	got, ok := done.Value.(renewed)
-	if !ok {
-		return nil
+	m.forgetShelf()
+	var cmd tea.Cmd
+	if m.scene.Conference.About().ID == f.id {
+		cmd = m.replace(got)
 	}
-	if got.Same {
-		m.say(name + " has not changed.")
-		return nil
-	}
-	cmd := m.replace(got)
 	m.toast = toast{}
 	if len(got.Said) > 0 {
 		m.warn(strings.Join(got.Said, " "))
 	} else {
-		m.say(name + " is up to date.")
+		m.say(f.name + " is up to date.")
 		m.toast.passing = true
 	}
 	return cmd
 }
 
-// replace shows a program in the place of an earlier state of itself.
-func (m *Model) replace(got renewed) tea.Cmd {
-	target, reading := m.target(), m.reading
-	key, marked := m.scene.PlanKey(target)
-	m.others, m.likeness = others{}, likeness{} // they have the program as it was
+// forgetShelf lets go of the other programs, among which is one as it was. What
+// is still being read of them is refused.
+func (m *Model) forgetShelf() {
+	m.others.job.Stop()
+	m.likeness.job.Stop()
+	m.others, m.likeness = others{job: m.others.job}, likeness{job: m.likeness.job}
 	m.scene.Library = nil
-	cmd := m.switchTo(got.Shelved, "")
-	if m.scene.Conference.About().ID == got.Conference.About().ID && got.index != nil {
-		m.jobs.Stop() // its index is here
-		m.gotIndex(indexed{got.index, true})
-	}
-	if marked {
-		if t, ok := got.Conference.FindTalk(key); ok {
-			target = scene.OfTalk(t)
-		} else if s, ok := got.Conference.FindSession(key); ok {
-			target = scene.OfSession(s)
-		}
-		m.lists[m.view].Select(target)
-		m.follow()
-		m.read(reading)
-	}
-	return cmd
+}
+
+// replace shows a program in the place of an earlier state of itself, with the
+// view, the search, the page and what was selected as they were.
+func (m *Model) replace(got renewed) tea.Cmd {
+	here := m.place()
+	m.jobs.Stop() // the index is here
+	m.take(got.Shelved)
+	m.scene.Query = search.Query{}
+	m.carried = here.Search
+	m.arrange()
+	m.resume(here)
+	return tea.Batch(m.gotIndex(indexed{got.index, true}), m.readNews())
 }

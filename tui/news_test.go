@@ -102,7 +102,9 @@ func TestARefreshIsSeenAndStopped(t *testing.T) {
 	d.desk.refreshed = Refreshed{Shelved: Shelved{Conference: after}}
 	_, cmd := d.m.Update(press("R"))
 	d.hides("Getting")
-	d.send(fetchTickMsg{}) // it takes longer than one notices
+	d.send(fetchTickMsg{&fetching{}}) // of one that is over
+	d.hides("Getting")
+	d.send(fetchTickMsg{d.m.news.fetching}) // it takes longer than one notices
 	d.m.news.fetching.done.Store(1_234_567)
 	d.m.news.fetching.total.Store(2_000_000)
 	d.m.frame = ""
@@ -110,13 +112,72 @@ func TestARefreshIsSeenAndStopped(t *testing.T) {
 	d.keys("R")
 	d.shows("is being got already; Esc stops it.")
 	d.keys("esc")
-	d.shows("Stopped; Example Days stays as it was.")
-	// What comes late is refused.
+	d.shows("Stopping…")
 	for _, late := range cmd().(tea.BatchMsg) {
 		d.receive(late())
 	}
+	d.shows("Stopped; Example Days stays as it was.")
 	if d.m.scene.Conference != before {
 		t.Error("it was stopped, and the program was changed")
+	}
+}
+
+// held presses R and gives what comes of it when it is asked for.
+func held(d *driver) func() {
+	_, cmd := d.m.Update(press("R"))
+	return func() {
+		for _, late := range cmd().(tea.BatchMsg) {
+			d.receive(late())
+		}
+	}
+}
+
+func TestARefreshClosesWhatSpeaksOfTheProgramBefore(t *testing.T) {
+	for _, keys := range []string{"f", "t", "p", "o", "r", "H", ":", "A", "L", "w", "?"} {
+		d := drive(t, exampleBefore(t), 100, 30)
+		d.desk.refreshed = Refreshed{Shelved: Shelved{Conference: exampleDays(t)}}
+		arrive := held(d)
+		d.keys("3 " + keys)
+		arrive()
+		if d.m.popup != nil {
+			t.Errorf("%s: what was chosen from is still there", keys)
+		}
+		d.keys("enter esc j enter")
+		d.shows("Example Days")
+	}
+}
+
+func TestARefreshDoesNotDisturbTyping(t *testing.T) {
+	d := drive(t, exampleBefore(t), 100, 30)
+	d.desk.refreshed = Refreshed{Shelved: Shelved{Conference: exampleDays(t)}}
+	arrive := held(d)
+	d.keys("3 / text:tiny enter e text:ask_about")
+	arrive()
+	d.keys("text:_watches enter")
+	if tiny, _ := d.m.scene.Conference.FindTalk("tiny"); d.m.scene.Plan.Mark(d.m.scene.Conference, "tiny").Note != "ask about watches" || d.m.scene.Talk(d.m.target()).Ref != tiny {
+		t.Errorf("the note is %q, and %v is selected", d.m.scene.Plan.Mark(d.m.scene.Conference, "tiny").Note, d.m.target())
+	}
+}
+
+func TestARefreshStaysWhereTheReaderIs(t *testing.T) {
+	d := drive(t, mlsys(t), 100, 30)
+	d.desk.refreshed = Refreshed{Shelved: Shelved{Conference: mlsys(t)}}
+	arrive := held(d)
+	d.receive(d.m.switchTo(Shelved{Conference: exampleDays(t)}, "")())
+	arrive()
+	d.shows("MLSys 2024 is up to date.")
+	if id := d.m.scene.Conference.About().ID; id != "example-days-2024" {
+		t.Errorf("the reader is pulled back to %s", id)
+	}
+	// The view and who is selected stay, too.
+	d = drive(t, exampleBefore(t), 100, 30)
+	d.desk.refreshed = Refreshed{Shelved: Shelved{Conference: exampleDays(t)}}
+	arrive = held(d)
+	d.keys("5 j j")
+	who := d.m.scene.Conference.Person(program.PersonRef(d.m.target().Ref)).Name
+	arrive()
+	if got := d.m.target(); d.m.view != People || d.m.scene.Conference.Person(program.PersonRef(got.Ref)).Name != who {
+		t.Errorf("%v of %v is selected, and it was %s", got, d.m.view, who)
 	}
 }
 

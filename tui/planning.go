@@ -20,8 +20,8 @@ type toast struct {
 	passing bool
 }
 
-func (m *Model) say(text string)  { m.toast = toast{text: text} }
-func (m *Model) warn(text string) { m.toast = toast{text: text, warn: true} }
+func (m *Model) say(text string)  { m.toast = toast{text: program.CleanLine(text)} }
+func (m *Model) warn(text string) { m.toast = toast{text: program.CleanLine(text), warn: true} }
 
 // readPlan takes the plan from disk, where another window may have changed it.
 func (m *Model) readPlan() {

@@ -52,20 +52,27 @@ func (n notes) with(more notes) notes {
 
 // write writes notes down, and gives those that it could not.
 func (n notes) write(ctx context.Context, to Memory) (notes, error) {
-	for len(n.searches) > 0 && ctx.Err() == nil {
-		s := n.searches[0]
-		if err := to.Change(s, memory.Made, s.Made); err != nil {
-			return n, err
+	var left notes
+	var failed error
+	for _, s := range n.searches {
+		err := ctx.Err()
+		if err == nil {
+			err = to.Change(s, memory.Made, s.Made)
 		}
-		n.searches = n.searches[1:]
-	}
-	for len(n.places) > 0 && ctx.Err() == nil {
-		if err := to.Leave(n.places[0]); err != nil {
-			return n, err
+		if err != nil {
+			failed, left.searches = err, append(left.searches, s)
 		}
-		n.places = n.places[1:]
 	}
-	return n, ctx.Err()
+	for _, p := range n.places {
+		err := ctx.Err()
+		if err == nil {
+			err = to.Leave(p)
+		}
+		if err != nil {
+			failed, left.places = err, append(left.places, p)
+		}
+	}
+	return left, failed
 }
 
 // doneSearching notes that the reader is done with the search as it stands:

@@ -118,18 +118,14 @@ func (m *Model) resume(p memory.Place) {
 
 // returned goes on with going back once the search answers: to what was selected
 // under it, unless the reader has gone on meanwhile.
-func (m *Model) returned(gone []memory.Value) {
+func (m *Model) returned() {
 	if m.resuming == nil {
 		return
-	}
-	if len(gone) > 0 {
-		m.recall.done = m.asked().ID()
 	}
 	m.standAt(*m.resuming)
 	m.follow()
 	m.focus()
 	m.resuming = nil
-	m.sayGone(gone)
 }
 
 // sayGone says which filters of a search this program does not have.
@@ -137,6 +133,7 @@ func (m *Model) sayGone(gone []memory.Value) {
 	if len(gone) == 0 {
 		return
 	}
+	m.recall.done = m.asked().ID() // without them it is another search, and not one that the reader made
 	var names []string
 	for _, v := range gone {
 		names = append(names, v.Facet.String()+" "+shownName(v))

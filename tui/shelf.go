@@ -55,7 +55,8 @@ func (m *Model) fetchShelf() tea.Cmd {
 		return nil
 	}
 	m.others.running = true
-	world, shown, origin := m.world, m.scene.Conference, m.origin
+	world, shown := m.world, m.scene.Conference
+	here := Shelved{Conference: shown, Origin: m.origin, Indexes: m.indexes, News: m.scene.News, Passing: m.news.passing}
 	return m.others.job.Start(func(ctx context.Context) (any, error) {
 		programs, err := world.Programs(ctx)
 		if len(programs) == 0 {
@@ -63,9 +64,9 @@ func (m *Model) fetchShelf() tea.Cmd {
 		}
 		at := slices.IndexFunc(programs, func(s Shelved) bool { return s.Conference.About().ID == shown.About().ID })
 		if at < 0 { // it was opened without being kept
-			programs = append(programs, Shelved{Conference: shown, Origin: origin})
+			programs = append(programs, here)
 		} else {
-			programs[at].Conference = shown // one value for one program
+			programs[at] = here // one value for one program, with what belongs to it
 		}
 		var all []*program.Conference
 		kept := map[*program.Conference]Indexes{}

@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"lanyard/program"
 	"lanyard/tui/keys"
 	"lanyard/tui/lane"
 	"lanyard/tui/look"
@@ -170,7 +171,7 @@ func (m *Model) saved(r rendered, whole string) string {
 // newOverwrite asks whether a file that is there may be replaced.
 func newOverwrite(m *Model, r rendered, p *prompt, path, whole string) *popup {
 	names := []string{"Choose another name", "Replace it"}
-	ask := newChoice(m, whole+" is there already", names, func(i int) tea.Cmd {
+	ask := newChoice(m, program.CleanLine(whole)+" is there already", names, func(i int) tea.Cmd {
 		if i == 1 {
 			m.save(r, p, path, true)
 		} else {

@@ -101,13 +101,13 @@ func TestWritingFails(t *testing.T) {
 	d.shows("Wrote /home/reader/mine.bib.")
 	d.keys("w enter ctrl+u text:mine.bib enter")
 	d.desk.full = true
-	d.keys("enter") // replace it
+	d.keys("down enter") // replace it
 	d.shows("Not written: no space left on device", "Write to mine.bib")
 	d.desk.full = false
 	d.desk.files["/home/reader/mine.bib"] = "old"
-	d.keys("enter down enter") // choose another name
+	d.keys("enter enter") // choose another name
 	d.shows("Write to mine.bib")
-	d.keys("enter enter")
+	d.keys("enter down enter")
 	if got := d.desk.files["/home/reader/mine.bib"]; !strings.HasPrefix(got, "@") {
 		t.Errorf("the file holds %q", got)
 	}

@@ -32,11 +32,14 @@ func (n news) Refresh(ctx context.Context, id string, progress func(done, total 
 	if got.unmodified {
 		return tui.Refreshed{Same: true, Said: got.said}, nil
 	}
+	if err := ctx.Err(); err != nil {
+		return tui.Refreshed{}, err
+	}
 	kept, err := a.shelve(got)
 	if err != nil {
 		return tui.Refreshed{}, err
 	}
-	p, err := a.store().Open(id)
+	p, err := a.openID(id)
 	if err != nil {
 		return tui.Refreshed{}, err
 	}

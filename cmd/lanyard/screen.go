@@ -12,6 +12,7 @@ import (
 
 	"lanyard/data/keep"
 	"lanyard/data/store"
+	"lanyard/program"
 	"lanyard/tui"
 	"lanyard/tui/look"
 )
@@ -117,7 +118,7 @@ func (a *app) notice(k *keep.Keeper, p store.Program) []string {
 func (a *app) origin(p store.Program) string {
 	text := source(p)
 	if o, ok := a.store().Origin(p.Conference.About().ID); ok && p.Own {
-		return text + ", " + filepath.Base(o.Source) + ", " + o.Fetched.Format("2 Jan 2006")
+		return text + ", " + program.CleanLine(filepath.Base(o.Source)) + ", " + o.Fetched.Format("2 Jan 2006")
 	}
 	if d := p.Conference.About().Compiled; d.Known() {
 		text += fmt.Sprintf(", %s", d.Time().Format("Jan 2006"))

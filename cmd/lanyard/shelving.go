@@ -208,10 +208,7 @@ func (a *app) readingOf(id string) (reading, error) {
 		return reading{source: o.Source, format: o.Format, columns: o.Columns, zone: o.Zone, id: id, name: o.Name,
 			since: &fetch.State{URL: o.URL, ETag: o.ETag, LastModified: o.LastModified, Beside: o.Beside, At: o.Fetched}}, nil
 	}
-	catalogue, err := fetch.OpenCatalogue(dataDir())
-	if err != nil {
-		fmt.Fprintln(a.stderr, "lanyard: "+oneLine(err))
-	}
+	catalogue, _ := fetch.OpenCatalogue(dataDir()) // what is wrong with it is said when it is fetched
 	entry, ok := catalogue.Find(id)
 	if !ok {
 		return reading{}, errors.New("nothing says where to get it from; lanyard add SOURCE --id " + id + " does")

@@ -113,7 +113,7 @@ type shelved struct {
 func (a *app) shelve(got *readSource) (shelved, error) {
 	out := shelved{Conference: got.Conference, said: got.said}
 	id := out.About().ID
-	if old, err := a.store().Open(id); err == nil {
+	if old, err := a.store().Read(id); err == nil {
 		k, err := a.keep()
 		if err != nil {
 			return out, err

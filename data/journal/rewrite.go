@@ -35,15 +35,14 @@ func (j *Journal) rewrite(drop map[int]bool) error {
 	if err != nil {
 		return err
 	}
-	defer old.Close()
 	// One name for all attempts, so that those that were killed leave one file at most.
 	beside := j.path + ".new"
 	f, err := os.OpenFile(beside, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 	if err != nil {
-		return err
+		return errors.Join(err, old.Close())
 	}
 	err = j.copyLines(f, old, drop)
-	if err = errors.Join(err, f.Sync(), f.Close()); err == nil {
+	if err = errors.Join(err, f.Sync(), f.Close(), old.Close()); err == nil { // Windows replaces no file that is open
 		err = os.Rename(beside, j.path)
 	}
 	if err != nil {

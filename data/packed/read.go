@@ -8,6 +8,7 @@ import (
 	"io"
 	"sort"
 	"strings"
+	"sync"
 
 	"lanyard/program"
 )
@@ -44,6 +45,7 @@ type file struct {
 	r       io.ReaderAt
 	h       *head
 	damaged func(error)
+	told    sync.Once
 }
 
 func (f *file) head(size int64) (*head, error) {
@@ -143,7 +145,7 @@ func table[T any](f *file, s *section, one func(*codec, *T), lost func(int32) T)
 
 func (f *file) tell(err error) {
 	if f.damaged != nil {
-		f.damaged(err)
+		f.told.Do(func() { f.damaged(err) })
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"lanyard/data/packed"
 	"lanyard/program"
@@ -94,6 +95,9 @@ func (c cache) write(name string, write func(io.Writer) error) error {
 	})
 }
 
+// abandoned is how old a half written file is that nobody writes any more.
+const abandoned = time.Minute
+
 // drop throws away what was made of a program file, except in one state, and
 // what a crash left half written.
 func (c cache) drop(id, keep string) {
@@ -102,7 +106,11 @@ func (c cache) drop(id, keep string) {
 		return
 	}
 	for _, e := range entries {
-		if name := strings.TrimPrefix(e.Name(), "."); strings.HasPrefix(name, id+"@") && (keep == "" || !strings.HasPrefix(e.Name(), keep+".")) {
+		name, hidden := strings.CutPrefix(e.Name(), ".")
+		if !strings.HasPrefix(name, id+"@") || keep != "" && strings.HasPrefix(e.Name(), keep+".") {
+			continue
+		}
+		if info, err := e.Info(); !hidden || err == nil && time.Since(info.ModTime()) > abandoned {
 			_ = os.Remove(filepath.Join(c.dir, e.Name())) // one that a window has open may resist; it goes next time
 		}
 	}

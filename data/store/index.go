@@ -56,7 +56,7 @@ func (p Program) KeptIndex() *search.Index {
 // KeepIndex keeps the index of a program of the reader's own. Those that are
 // built in are small, and nothing is kept for them.
 func (p Program) KeepIndex(x *search.Index) {
-	if p.indexes == (indexes{}) {
+	if p.indexes == (indexes{}) || !x.Of(p.Conference) {
 		return
 	}
 	// The checksum stands before what it is of, so that is written twice: once to count.

@@ -67,6 +67,18 @@ func (s Store) Open(id string) (Program, error) {
 	return Program{Conference: c, Complaints: complaints}, err
 }
 
+// readOwn reads the program file of a program of the reader's own.
+func (s Store) readOwn(id string) (Program, error) {
+	c, complaints, err := s.own.Open(id)
+	if err == nil && c.About().ID != id {
+		err = fmt.Errorf("%s.json holds the program %q: the file should have its name", id, c.About().ID)
+	}
+	if err != nil {
+		return Program{}, fmt.Errorf("%s: %w", s.dir, err)
+	}
+	return Program{Conference: c, Own: true, Complaints: complaints}, nil
+}
+
 // openOwn reads a program of the reader's own: what was packed of it, else the
 // program file, which is packed then.
 func (s Store) openOwn(id string) (Program, error) {
@@ -78,18 +90,25 @@ func (s Store) openOwn(id string) (Program, error) {
 	if p, ok := s.cache.open(before); ok {
 		return p, nil
 	}
-	c, complaints, err := s.own.Open(id)
-	if err == nil && c.About().ID != id {
-		err = fmt.Errorf("%s.json holds the program %q: the file should have its name", id, c.About().ID)
-	}
+	p, err := s.readOwn(id)
 	if err != nil {
-		return Program{}, fmt.Errorf("%s: %w", s.dir, err)
+		return Program{}, err
 	}
-	p := Program{Conference: c, Own: true, Complaints: complaints, indexes: indexes{s.cache, before}}
+	p.indexes = indexes{s.cache, before}
 	if after, err := stampOf(id, path); err == nil && after == before {
 		s.cache.put(before, p)
 	}
 	return p, nil
+}
+
+// Read reads a program whole from its program file, and from nothing that was
+// made of it: for what is to be written again.
+func (s Store) Read(id string) (Program, error) {
+	own, err := s.own.IDs()
+	if err == nil && slices.Contains(own, id) {
+		return s.readOwn(id)
+	}
+	return s.Open(id)
 }
 
 // IsBuiltIn tells whether a program of that id is built in, also where one of

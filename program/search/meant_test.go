@@ -2,7 +2,9 @@ package search_test
 
 import (
 	"testing"
+	"time"
 
+	"lanyard/program"
 	"lanyard/program/search"
 )
 
@@ -13,6 +15,7 @@ func TestMeant(t *testing.T) {
 		"cahces":            "caches",
 		"Cahces day:tue":    "caches day:tue",
 		"zzyzx":             "",
+		"title:cahces":      "title:caches",
 		"cahces or nothing": "", // where there is an or, nothing is widened
 		"":                  "",
 	} {
@@ -23,5 +26,15 @@ func TestMeant(t *testing.T) {
 		if want != "" && x.Search(search.Query{Text: want}).WordHits == 0 {
 			t.Errorf("%q finds nothing either", want)
 		}
+	}
+}
+
+func TestOnlyTheWordIsReplaced(t *testing.T) {
+	b := program.NewBuilder(program.AboutDraft{About: program.About{Name: "Forms", Zone: time.UTC}})
+	b.Talk(program.TalkDraft{Title: "A Platform From Scratch"})
+	c, _ := b.Build()
+	r := search.New(c).Search(search.Query{Text: "platform form"})
+	if got := r.Meant(); got != "platform from" {
+		t.Errorf("it was meant to be %q", got)
 	}
 }

@@ -22,6 +22,9 @@ func (x *Index) Write(w io.Writer) error {
 	return p.err
 }
 
+// Of tells whether it is the index of that very program.
+func (x *Index) Of(c *program.Conference) bool { return x.conference == c }
+
 // Read gives the index of a program again from what Write wrote. It is for what
 // is known to be unharmed: only sizes are checked.
 func Read(raw []byte, c *program.Conference) (*Index, error) {

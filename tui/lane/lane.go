@@ -44,6 +44,14 @@ func (l *Lane) Stop() {
 	l.id++
 }
 
+// Cancel tells the running job to end; its result, whatever it is by then, is
+// still taken.
+func (l *Lane) Cancel() {
+	if l.cancel != nil {
+		l.cancel()
+	}
+}
+
 // Accept tells whether a result is that of the job now running on this lane,
 // which is over then.
 func (l *Lane) Accept(d Done) bool {

@@ -156,7 +156,7 @@ func (s *Scene) Marked(k program.Key) bool {
 	return mark.Level != plan.None || mark.Note != "" || mark.Attended
 }
 
-// Narrowed tells whether a search or a choice of topics leaves something out.
+// Narrowed tells whether a search or a filter may leave something out.
 func (s *Scene) Narrowed() bool {
 	return s.Query.Text != "" || len(s.Query.Chosen)+len(s.Query.Excluded) > 0
 }

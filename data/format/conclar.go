@@ -181,10 +181,10 @@ func (r *conclarReader) spelt(item *conclarItem) {
 
 func (r *conclarReader) item(record string, item *conclarItem) {
 	d := program.TalkDraft{
-		Key: program.Key(item.ID), Title: laxTitle(string(item.Title)), Text: laxBody(string(item.Text), program.Plain),
+		Key: program.Key(item.ID), Title: titleLine(string(item.Title)), Text: laxBody(string(item.Text), program.Plain),
 	}
 	// Descriptions are HTML even where there is no element in them, but a reference.
-	if laxReference.MatchString(d.Text.Body) {
+	if reference.MatchString(d.Text.Body) {
 		d.Text.Markup = program.HTML
 	}
 	if item.Format != "" {

@@ -16,7 +16,7 @@ import (
 // frabTitle joins title and subtitle, as bibliographies do, and decodes what
 // was encoded once too often.
 func frabTitle(title, subtitle string) string {
-	title, subtitle = frabLine(title), frabLine(subtitle)
+	title, subtitle = titleLine(title), titleLine(subtitle)
 	if title == "" || subtitle == "" || strings.Contains(strings.ToLower(title), strings.ToLower(subtitle)) {
 		return cmp.Or(title, subtitle)
 	}
@@ -24,12 +24,6 @@ func frabTitle(title, subtitle string) string {
 		return title + " " + subtitle
 	}
 	return title + ": " + subtitle
-}
-
-var frabEntity = regexp.MustCompile(`&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});`)
-
-func frabLine(s string) string {
-	return program.CleanLine(frabEntity.ReplaceAllStringFunc(s, html.UnescapeString))
 }
 
 // frabKinds are the words of an event's type that say its kind. What has none

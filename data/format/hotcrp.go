@@ -94,7 +94,7 @@ func (p *hotcrpPaper) give(b *program.Builder, record string) {
 		return
 	}
 	d := program.TalkDraft{
-		Key: program.Key(id), Kind: program.KindPaper, Title: laxTitle(string(p.Title)),
+		Key: program.Key(id), Kind: program.KindPaper, Title: titleLine(string(p.Title)),
 		Text: program.Text{Body: string(p.Abstract)}, Topics: hotcrpTopics(p.Topics), Track: string(p.Track),
 	}
 	if p.TextFormat.value == 1 {

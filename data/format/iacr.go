@@ -131,7 +131,7 @@ func (r *iacrReader) timeSlot(record string, slot *iacrTimeSlot) {
 // session gives a session with its talks. One that is to have none (a meal, a
 // registration) is a talk of its own.
 func (r *iacrReader) session(record string, s *iacrSession, when program.WhenDraft) {
-	title, place := laxTitle(string(s.Title)), program.PlaceDraft{Room: string(s.Location.Name)}
+	title, place := titleLine(string(s.Title)), program.PlaceDraft{Room: string(s.Location.Name)}
 	var people []program.PersonDraft
 	chair := strings.TrimSpace(strings.TrimPrefix(string(s.Moderator), "Chair:"))
 	if chair != "" && !strings.EqualFold(chair, "TBD") {
@@ -165,7 +165,7 @@ func (r *iacrReader) session(record string, s *iacrSession, when program.WhenDra
 
 func (r *iacrReader) talk(record string, t *iacrTalk, slots []program.SlotDraft) {
 	d := program.TalkDraft{
-		Key: program.Key(t.ID), Kind: program.KindPaper, Title: laxTitle(string(t.Title)), Slots: slots,
+		Key: program.Key(t.ID), Kind: program.KindPaper, Title: titleLine(string(t.Title)), Slots: slots,
 		Text: laxBody(string(t.Abstract), program.LaTeX),
 	}
 	if kind, ok := laxKind(string(t.Category)); ok {

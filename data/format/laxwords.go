@@ -2,7 +2,6 @@ package format
 
 import (
 	"cmp"
-	"html"
 	"regexp"
 	"strconv"
 	"strings"
@@ -14,30 +13,9 @@ import (
 )
 
 var (
-	// laxInline are the elements of HTML that occur in titles, where they are markup and no words.
-	laxInline = regexp.MustCompile(`(?i)</?(?:a|b|br|code|em|font|i|p|small|span|strong|sub|sup|tt|u)(?:\s[^<>]*)?/?>`)
-	// laxReference is a character reference of HTML.
-	laxReference = regexp.MustCompile(`&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});`)
 	// laxElement is any element of HTML, the sign that a text is in it.
 	laxElement = regexp.MustCompile(`(?i)</?(?:a|b|blockquote|br|code|div|em|h[1-6]|i|img|li|ol|p|pre|span|strong|sub|sup|table|u|ul)(?:\s[^<>]*)?/?>`)
 )
-
-// laxTitle makes a title readable: the markup of HTML in it is taken out,
-// character references are decoded. Comparisons and "List<T>" stay.
-func laxTitle(s string) string {
-	if strings.Contains(s, "<") {
-		s = laxInline.ReplaceAllStringFunc(s, func(tag string) string {
-			if strings.HasPrefix(strings.ToLower(tag), "<br") {
-				return " "
-			}
-			return ""
-		})
-	}
-	if strings.Contains(s, "&") {
-		s = laxReference.ReplaceAllStringFunc(s, html.UnescapeString)
-	}
-	return s
-}
 
 // laxBody gives a text with its markup: HTML where there are elements of it,
 // else the language that the format says it is in.

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"html"
 	"regexp"
 	"strings"
 )
@@ -221,21 +220,5 @@ func (w *looseWalk) list(ctx context.Context, name string) error {
 }
 
 var (
-	looseTag    = regexp.MustCompile(`(?i)</?(?:a|b|br|code|div|em|font|h[1-6]|i|li|mark|ol|p|q|s|small|span|strong|sub|sup|tt|u|ul)(?:\s[^<>]*)?/?>`)
 	looseEndTag = regexp.MustCompile(`(?i)</(?:a|b|blockquote|code|div|em|h[1-6]|i|li|ol|p|pre|span|strong|sub|sup|table|u|ul)\s*>`)
 )
-
-// looseLine makes a title or name readable: character references are decoded,
-// also where a script has escaped them twice, and tags taken out.
-func looseLine(s string) string {
-	for range 3 {
-		if !strings.Contains(s, "&") {
-			break
-		}
-		s = html.UnescapeString(s)
-	}
-	if strings.Contains(s, "<") {
-		s = looseTag.ReplaceAllString(s, "")
-	}
-	return s
-}

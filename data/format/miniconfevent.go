@@ -89,7 +89,7 @@ func (r *miniconfReader) readRecords() {
 	for _, f := range miniconfKinds {
 		take := func(record string, w *miniconfRecord) {
 			w.record, w.kind, w.role = record, f.kind, f.role
-			w.Title = tableTitle(cmp.Or(w.Title, w.Name))
+			w.Title = titleLine(cmp.Or(w.Title, w.Name))
 			if w.Title == "" {
 				r.complain(record, "expected a title; left out")
 				return
@@ -245,7 +245,7 @@ func (r *miniconfReader) giveRecords() {
 // calendar has behind a break.
 func miniconfEntryTitle(e *miniconfEntry) string {
 	title, _, _ := strings.Cut(e.title, "<br")
-	return tableTitle(title)
+	return titleLine(title)
 }
 
 // giveCalendar makes talks of the entries that stand for nothing else. Those of
@@ -292,8 +292,8 @@ func (r *miniconfReader) entryTalk(e *miniconfEntry) *program.TalkDraft {
 			d.Kind = kind
 		}
 	}
-	if _, names, ok := strings.Cut(e.title, "<i>"); ok {
-		d.People = tablePeople(tableTitle(names), program.Speaker)
+	if at := strings.Index(e.title, "<i>"); at >= 0 {
+		d.People = tablePeople(titleLine(e.title[at:]), program.Speaker)
 	}
 	if address := r.page(e.link); address != "" {
 		d.Links = append(d.Links, program.Link{Label: "Page", URL: address})
@@ -306,7 +306,7 @@ func miniconfRoom(e *miniconfEntry) program.PlaceDraft {
 	if e.place == "" || strings.Contains(e.place, ".html") || program.OpensInBrowser(e.place) {
 		return program.PlaceDraft{Basis: program.Unknown}
 	}
-	return program.PlaceDraft{Room: tableTitle(e.place)}
+	return program.PlaceDraft{Room: titleLine(e.place)}
 }
 
 // miniconfMaxCovers bounds the entries that may cover others; a week has a few.
@@ -347,7 +347,7 @@ func (r *miniconfReader) cover(covers map[*miniconfEntry]bool) {
 		if len(inside) == 0 {
 			continue
 		}
-		key := r.b.Session(program.SessionDraft{Title: tableTitle(e.title), Kind: program.KindSession,
+		key := r.b.Session(program.SessionDraft{Title: titleLine(e.title), Kind: program.KindSession,
 			When: program.WhenDraft{Start: e.start, End: e.end}, Place: program.PlaceDraft{Basis: program.Unknown}})
 		for _, s := range inside {
 			s.Session = key

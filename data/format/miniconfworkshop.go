@@ -169,7 +169,7 @@ func (r *miniconfReader) workshop(w *miniconfRecord, items []*miniconfItem, behi
 			}
 			continue
 		}
-		slot := program.SlotDraft{Order: i + 1, Session: keys[0], When: program.WhenDraft{Basis: program.Unknown}, Place: program.PlaceDraft{Room: tableTitle(it.Room)}}
+		slot := program.SlotDraft{Order: i + 1, Session: keys[0], When: program.WhenDraft{Basis: program.Unknown}, Place: program.PlaceDraft{Room: titleLine(it.Room)}}
 		if !it.start.IsZero() && note != "" {
 			slot.When = program.WhenDraft{Start: it.start.Add(behind), Basis: program.Inferred, Note: note}
 			if !it.end.IsZero() {
@@ -203,7 +203,7 @@ func (r *miniconfReader) item(w *miniconfRecord, it *miniconfItem, slot program.
 		id = fmt.Sprint(v)
 	}
 	key := w.UID + "." + id
-	title := tableTitle(it.Title)
+	title := titleLine(it.Title)
 	if d := r.talks[key]; id != "" && d != nil && strings.EqualFold(d.Title, title) {
 		d.Slots = append(d.Slots, slot)
 		return

@@ -294,7 +294,7 @@ func openreviewTopics(byArea bool) string {
 // give hands the paper to the Builder. A venue that is only the conference's
 // name does not say how the paper was accepted.
 func (p *openreviewPaper) give(b *program.Builder, byArea bool, conference string) {
-	title := looseLine(p.title)
+	title := titleLine(p.title)
 	if strings.TrimSpace(title) == "" {
 		b.Complain(p.place, "expected a title; left out")
 		return
@@ -304,7 +304,7 @@ func (p *openreviewPaper) give(b *program.Builder, byArea bool, conference strin
 		t.Text = looseAbstract(p.abstract)
 	}
 	for i, name := range p.authors {
-		if name = looseLine(name); strings.EqualFold(name, "anonymous") {
+		if name = titleLine(name); strings.EqualFold(name, "anonymous") {
 			continue // until the reviews are over
 		}
 		person := program.PersonDraft{Name: name}

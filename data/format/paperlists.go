@@ -130,19 +130,19 @@ func editionUntimed(o Options) (*time.Location, string) {
 
 // give hands the paper to the Builder.
 func (p *paperlistsPaper) give(b *program.Builder, byArea bool) {
-	title := looseLine(p.Title.String())
+	title := titleLine(p.Title.String())
 	if strings.TrimSpace(title) == "" {
 		b.Complain(p.place, "expected a title; left out")
 		return
 	}
 	t := program.TalkDraft{Key: program.Key(p.ID.String()), Kind: program.KindPaper, Title: title, Text: looseAbstract(p.Abstract.String()), Links: p.links()}
 	if track := p.Track.String(); track != "main" {
-		t.Track = looseLine(track)
+		t.Track = titleLine(track)
 	}
 	t.People = p.people(&t.Notes)
-	keywords := looseSplit(looseLine(p.Keywords.String()))
+	keywords := looseSplit(titleLine(p.Keywords.String()))
 	if byArea {
-		looseAdd(&t.Topics, looseLine(p.PrimaryArea.String()))
+		looseAdd(&t.Topics, titleLine(p.PrimaryArea.String()))
 		if len(keywords) > 0 {
 			t.Notes = append(t.Notes, "Keywords: "+strings.Join(keywords, ", "))
 		}
@@ -170,10 +170,10 @@ func (p *paperlistsPaper) give(b *program.Builder, byArea bool) {
 // else they are a note, for nobody says whose they are.
 func (p *paperlistsPaper) people(notes *[]string) []program.PersonDraft {
 	names := paperlistsNames(p.Author.String(), p.AuthorIDs.String())
-	ids, affiliations := paperlistsFields(p.AuthorIDs.String()), paperlistsFields(looseLine(p.Affiliation.String()))
+	ids, affiliations := paperlistsFields(p.AuthorIDs.String()), paperlistsFields(titleLine(p.Affiliation.String()))
 	var people []program.PersonDraft
 	for i, name := range names {
-		person := program.PersonDraft{Name: looseLine(name)}
+		person := program.PersonDraft{Name: titleLine(name)}
 		if len(ids) == len(names) {
 			person.ID, person.Links = openreviewProfile(ids[i])
 		}

@@ -106,7 +106,7 @@ func (s *sigchiSession) newKey() program.Key {
 
 func (r *sigchiReader) session(s *sigchiSession) {
 	d := program.SessionDraft{
-		Key: s.newKey(), Kind: program.KindSession, Title: laxTitle(string(s.Name)),
+		Key: s.newKey(), Kind: program.KindSession, Title: titleLine(string(s.Name)),
 		When: r.when(s), Place: r.place(s), People: r.hosts(s),
 	}
 	switch kind := r.kind(s.TypeID); kind {
@@ -116,7 +116,7 @@ func (r *sigchiReader) session(s *sigchiSession) {
 	}
 	d.Links, d.Notes = s.links()
 	if s.Description != "" {
-		d.Notes = append(d.Notes, laxTitle(string(s.Description)))
+		d.Notes = append(d.Notes, titleLine(string(s.Description)))
 	}
 	if program.CleanLine(d.Title) == "" {
 		r.b.Complain(s.record, "expected a title; its contents stand alone")
@@ -127,7 +127,7 @@ func (r *sigchiReader) session(s *sigchiSession) {
 
 func (r *sigchiReader) standAlone(s *sigchiSession) {
 	d := program.TalkDraft{
-		Key: s.newKey(), Kind: r.kind(s.TypeID), Title: laxTitle(string(s.Name)),
+		Key: s.newKey(), Kind: r.kind(s.TypeID), Title: titleLine(string(s.Name)),
 		People: r.hosts(s), Text: laxBody(string(s.Description), program.Plain),
 		Slots: []program.SlotDraft{{When: r.when(s), Place: r.place(s)}},
 	}
@@ -215,7 +215,7 @@ func (r *sigchiReader) hangs(s *sigchiSession, c *sigchiContent) bool {
 
 func (r *sigchiReader) content(c *sigchiContent, slots []program.SlotDraft) {
 	d := program.TalkDraft{
-		Key: program.Key(c.ID), Kind: r.kind(c.TypeID), Title: laxTitle(string(c.Title)),
+		Key: program.Key(c.ID), Kind: r.kind(c.TypeID), Title: titleLine(string(c.Title)),
 		Track:  string(r.tracks[c.TrackID].Name),
 		Topics: append(slices.Clone(c.Keywords), c.Tags...), Slots: slots,
 	}

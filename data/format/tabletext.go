@@ -2,7 +2,6 @@ package format
 
 import (
 	"fmt"
-	"html"
 	"regexp"
 	"strings"
 	"time"
@@ -17,25 +16,6 @@ import (
 // tableTag is a tag of the markup that occurs in titles. Other angle brackets
 // are text: a title may hold a < b.
 var tableTag = regexp.MustCompile(`(?i)</?(?:a|b|big|br|code|div|em|font|h[1-6]|i|li|ol|p|small|span|strong|sub|sup|tt|u|ul)(?:\s[^<>]*)?/?>`)
-
-// tableReference is a character reference. One without its semicolon is text.
-var tableReference = regexp.MustCompile(`&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});`)
-
-// tableTitle makes one line of readable text of a title that may hold tags and
-// character entities. A break becomes a blank, other tags vanish.
-func tableTitle(s string) string {
-	if strings.Contains(s, "<") {
-		s = tableTag.ReplaceAllStringFunc(s, func(tag string) string {
-			name, _, _ := strings.Cut(strings.ToLower(strings.Trim(tag, "</> ")), " ")
-			switch name {
-			case "br", "div", "li", "p":
-				return " "
-			}
-			return ""
-		})
-	}
-	return program.CleanLine(tableReference.ReplaceAllStringFunc(s, html.UnescapeString))
-}
 
 var tableLaTeX = regexp.MustCompile(`\\[a-zA-Z]+|\$[^$\n]*[\\^_{][^$\n]*\$`)
 
@@ -99,7 +79,7 @@ func tableSplit(s string, by rune) []string {
 // line ends, else commas, the last name of a comma list also by "and". What
 // stands in brackets behind a name is an affiliation.
 func tablePeople(s string, role program.Role) []program.PersonDraft {
-	s = tableReference.ReplaceAllStringFunc(s, html.UnescapeString)
+	s = unescaped(s)
 	names := tableList(s, ";|\n,")
 	if n := len(names); n > 0 && !strings.ContainsAny(s, ";|") {
 		last := strings.TrimPrefix(names[n-1], "and ")
@@ -107,7 +87,7 @@ func tablePeople(s string, role program.Role) []program.PersonDraft {
 	}
 	var people []program.PersonDraft
 	for _, name := range names {
-		p := program.PersonDraft{Name: tableTitle(name), Role: role}
+		p := program.PersonDraft{Name: titleLine(name), Role: role}
 		if open := strings.LastIndex(p.Name, " ("); open > 0 && strings.HasSuffix(p.Name, ")") {
 			p.Name, p.Affiliation = p.Name[:open], strings.TrimSpace(p.Name[open+2:len(p.Name)-1])
 		}

@@ -150,23 +150,6 @@ func TestTablePeople(t *testing.T) {
 	}
 }
 
-func TestTableTitle(t *testing.T) {
-	for s, want := range map[string]string{
-		"Small <i>caches</i> &amp; more":     "Small caches & more",
-		"One<br/>two":                        "One two",
-		"When a < b and c > d":               "When a < b and c > d",
-		"List<T> in $a<b$":                   "List<T> in $a<b$",
-		"AT&T &copy 2024":                    "AT&T &copy 2024",
-		"x&lt;sub&gt;2&lt;/sub&gt;":          "x<sub>2</sub>",
-		`<a href="https://x.org">Link</a> x`: "Link x",
-		"  odd\u00a0 spaces\r\n":             "odd spaces",
-	} {
-		if got := tableTitle(s); got != want {
-			t.Errorf("%q is %q, want %q", s, got, want)
-		}
-	}
-}
-
 func TestTableKinds(t *testing.T) {
 	for title, want := range map[string]program.Kind{
 		"Coffee break": program.KindBreak, "Lunch": program.KindBreak, "Coffee Break 4A-1": program.KindBreak, "Afternoon tea": program.KindBreak, "Break 2": program.KindBreak,

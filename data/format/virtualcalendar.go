@@ -128,8 +128,8 @@ func (c *virtualCalendar) entry(place string, day program.Day, e *virtualEntry) 
 	if !when.End.IsZero() && when.End.Before(when.Start) {
 		when.End = when.End.AddDate(0, 0, 1) // it goes on past midnight
 	}
-	room := program.PlaceDraft{Room: looseLine(e.Room.String())}
-	key, title := program.Key(e.ID), looseLine(e.Title.String())
+	room := program.PlaceDraft{Room: titleLine(e.Room.String())}
+	key, title := program.Key(e.ID), titleLine(e.Title.String())
 	var people []program.PersonDraft
 	for name := range strings.SplitSeq(cmp.Or(e.Speaker.String(), e.Organizers.String()), "⋅") {
 		if name = strings.TrimSpace(name); name != "" {
@@ -173,7 +173,7 @@ func (c *virtualCalendar) paper(place string, session program.Key, raw json.RawM
 	if p.Tag == "Oral" {
 		slot.Form = program.Oral
 	}
-	t := program.TalkDraft{Key: program.Key(p.ID), Kind: program.KindPaper, Title: looseLine(p.Title.String()), Slots: []program.SlotDraft{slot}}
+	t := program.TalkDraft{Key: program.Key(p.ID), Kind: program.KindPaper, Title: titleLine(p.Title.String()), Slots: []program.SlotDraft{slot}}
 	for _, name := range looseSplit(p.Authors.String()) {
 		t.People = append(t.People, program.PersonDraft{Name: name})
 	}
@@ -195,7 +195,7 @@ const virtualNote = 1_900
 func virtualNotes(html string) []string {
 	var notes []string
 	for _, paragraph := range virtualParagraph.Split(html, -1) {
-		text := program.CleanLine(looseLine(paragraph))
+		text := titleLine(paragraph)
 		for len(text) > virtualNote {
 			at := strings.LastIndex(text[:virtualNote], ". ")
 			if at < 0 {

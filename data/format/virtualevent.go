@@ -118,10 +118,10 @@ func (v *virtualMedia) UnmarshalJSON(raw []byte) error {
 
 // tidy brings the fields into one form.
 func (e *virtualEvent) tidy() {
-	e.name = program.CleanLine(looseLine(string(e.Name)))
+	e.name = titleLine(string(e.Name))
 	e.folded = virtualFolded(e.name)
 	e.page = virtualAddress(string(e.Page))
-	e.sessionName = program.CleanLine(looseLine(string(e.Session)))
+	e.sessionName = titleLine(string(e.Session))
 	e.id = e.ID.String()
 	pageKind := ""
 	if alias := editionAlias(e.page); alias != "" {

@@ -68,7 +68,7 @@ func (r *virtualReader) sessions() virtualSessions {
 			d.When = r.when(first, 0)
 		}
 		if same(func(e *virtualEvent) any { return e.Room }) {
-			d.Place.Room = looseLine(first.Room.String())
+			d.Place.Room = titleLine(first.Room.String())
 		}
 		keys[s] = r.b.Session(d)
 	}
@@ -93,7 +93,7 @@ func (r *virtualReader) talk(records []*virtualEvent, sessions virtualSessions, 
 	kind, _, role := virtualKind(main.kind)
 	if kind == program.KindSession || strings.HasSuffix(main.kind, "session") {
 		r.b.Session(program.SessionDraft{Key: program.Key(main.id), Title: main.name, Kind: program.KindSession, When: r.when(main, 0),
-			Place: program.PlaceDraft{Room: looseLine(main.Room.String())}})
+			Place: program.PlaceDraft{Room: titleLine(main.Room.String())}})
 		return
 	}
 	t := program.TalkDraft{Key: program.Key(main.id), Kind: kind, Title: main.name}
@@ -141,7 +141,7 @@ func (r *virtualReader) talk(records []*virtualEvent, sessions virtualSessions, 
 // slots gives one record's appearances.
 func (r *virtualReader) slots(e *virtualEvent, sessions virtualSessions) []program.SlotDraft {
 	_, form, _ := virtualKind(e.kind)
-	slot := program.SlotDraft{Form: form, When: r.when(e, 0), Place: program.PlaceDraft{Room: looseLine(e.Room.String())}}
+	slot := program.SlotDraft{Form: form, When: r.when(e, 0), Place: program.PlaceDraft{Room: titleLine(e.Room.String())}}
 	if form == program.PosterForm {
 		slot.Board = e.Board.String()
 	}
@@ -159,14 +159,14 @@ func (r *virtualReader) slots(e *virtualEvent, sessions virtualSessions) []progr
 func (e *virtualEvent) people(role program.Role) []program.PersonDraft {
 	var people []program.PersonDraft
 	for _, a := range e.Authors {
-		people = append(people, program.PersonDraft{ID: a.ID.String(), Name: looseLine(a.Name.String()), Role: role, Affiliation: looseLine(a.Institution.String())})
+		people = append(people, program.PersonDraft{ID: a.ID.String(), Name: titleLine(a.Name.String()), Role: role, Affiliation: titleLine(a.Institution.String())})
 	}
 	return people
 }
 
 // topics takes "Theory->Game Theory" apart: the area is a topic, and so is the subject in it.
 func (e *virtualEvent) topics() []string {
-	area, subject, within := strings.Cut(looseLine(e.Topic.String()), "->")
+	area, subject, within := strings.Cut(titleLine(e.Topic.String()), "->")
 	if area = strings.TrimSpace(area); area == "" {
 		return nil
 	}

@@ -181,7 +181,7 @@ func (r *conclarReader) spelt(item *conclarItem) {
 
 func (r *conclarReader) item(record string, item *conclarItem) {
 	d := program.TalkDraft{
-		Key: program.Key(item.ID), Title: titleLine(string(item.Title)), Text: laxBody(string(item.Text), program.Plain),
+		Key: program.Key(item.ID), Title: titleLine(string(item.Title)), Text: textOf(string(item.Text)),
 	}
 	// Descriptions are HTML even where there is no element in them, but a reference.
 	if reference.MatchString(d.Text.Body) {

@@ -73,17 +73,11 @@ func frabLanguage(code string) string {
 	return cmp.Or(frabLanguages[primary], code)
 }
 
-var (
-	frabHTMLBlock = regexp.MustCompile(`(?i)^\s*<(p|ul|ol|h[1-6]|div|hr|pre|blockquote|table|br)\b|</(p|div|ul|ol|h[1-6])>`)
-	frabHTMLTag   = regexp.MustCompile(`(?i)</(a|b|i|em|strong|code|span)>|<br ?/?>`)
-	frabMarkdown  = regexp.MustCompile(`(?m)\]\(https?://|^#{1,6} |^\s*([*+-]|[0-9]+[.)]) |\*\*\S|^(` + "```" + `|~~~)`)
-	frabParagraph = regexp.MustCompile(`\n[ \t]*\n\s*`)
-)
+var frabParagraph = regexp.MustCompile(`\n[ \t]*\n\s*`)
 
 // frabText joins abstract and description. The forms of schedule do not say in
-// what markup these are; Pentabarf gives HTML, pretalx Markdown, and in frab
-// every speaker has their own habits. So each talk is told by its signs, and
-// text with none is plain, which keeps its line ends.
+// what markup these are: Pentabarf gives HTML, pretalx Markdown, frab what the
+// speaker wrote.
 func frabText(markdown bool, parts []string) program.Text {
 	var texts []string
 	for _, part := range parts {
@@ -96,16 +90,9 @@ func frabText(markdown bool, parts []string) program.Text {
 			texts = append(texts, part)
 		}
 	}
-	text := program.Text{Markup: program.Plain}
-	switch {
-	case markdown:
-		text.Markup = program.Markdown
-	case frabHas(frabHTMLBlock, texts):
-		text.Markup = program.HTML
-	case frabHas(frabMarkdown, texts):
-		text.Markup = program.Markdown
-	case frabHas(frabHTMLTag, texts):
-		text.Markup = program.HTML
+	text := program.Text{Markup: program.Markdown}
+	if !markdown {
+		text.Markup = markupOf(texts...)
 	}
 	if text.Markup == program.HTML {
 		for i, part := range texts {
@@ -116,17 +103,12 @@ func frabText(markdown bool, parts []string) program.Text {
 	return text
 }
 
-// frabHas looks for a sign of markup in the beginning of each part.
-func frabHas(sign *regexp.Regexp, parts []string) bool {
-	return slices.ContainsFunc(parts, func(part string) bool { return sign.MatchString(part[:min(len(part), 10_000)]) })
-}
-
 // frabHTML makes HTML of a part that has no blocks of its own, and may be plain.
 func frabHTML(part string) string {
-	if frabHas(frabHTMLBlock, []string{part}) {
+	if htmlBlock.MatchString(part) {
 		return part
 	}
-	if !frabHas(frabHTMLTag, []string{part}) {
+	if !titleTag.MatchString(part) {
 		part = html.EscapeString(part)
 	}
 	paragraphs := frabParagraph.Split(part, -1)

@@ -149,7 +149,7 @@ func TestFrabText(t *testing.T) {
 		{program.Plain, "begins\nand goes on", []string{"begins", "begins\nand goes on"}},
 		{program.Plain, "a < b and b > c", []string{"a < b and b > c"}},
 		{program.Markdown, "see [it](https://example.org)", []string{"see [it](https://example.org)"}},
-		{program.Markdown, "a list\n\n* one", []string{"a list", "* one"}},
+		{program.Plain, "a list\n\n* one", []string{"a list", "* one"}},
 		{program.HTML, "<p>one</p>\n\n<p>a &lt; b<br>\nand</p>\n<p>more</p>", []string{"<p>one</p>", "a < b\nand\n\nmore"}},
 		{program.HTML, "<p>with <b>tags</b></p>", []string{"with <b>tags</b>"}},
 	} {

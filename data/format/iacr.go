@@ -166,7 +166,7 @@ func (r *iacrReader) session(record string, s *iacrSession, when program.WhenDra
 func (r *iacrReader) talk(record string, t *iacrTalk, slots []program.SlotDraft) {
 	d := program.TalkDraft{
 		Key: program.Key(t.ID), Kind: program.KindPaper, Title: titleLine(string(t.Title)), Slots: slots,
-		Text: laxBody(string(t.Abstract), program.LaTeX),
+		Text: textOf(string(t.Abstract)),
 	}
 	if kind, ok := laxKind(string(t.Category)); ok {
 		d.Kind = kind

@@ -241,7 +241,7 @@ func (r *icsReader) text(e *icsComponent, d *program.TalkDraft) program.Text {
 		d.People = tablePeople(m[1], program.Speaker)
 		body = body[len(m[0]):]
 	}
-	return tableText(body)
+	return textOf(body)
 }
 
 func (r *icsReader) people(e *icsComponent, d *program.TalkDraft) {

@@ -12,20 +12,6 @@ import (
 	"lanyard/program"
 )
 
-var (
-	// laxElement is any element of HTML, the sign that a text is in it.
-	laxElement = regexp.MustCompile(`(?i)</?(?:a|b|blockquote|br|code|div|em|h[1-6]|i|img|li|ol|p|pre|span|strong|sub|sup|table|u|ul)(?:\s[^<>]*)?/?>`)
-)
-
-// laxBody gives a text with its markup: HTML where there are elements of it,
-// else the language that the format says it is in.
-func laxBody(s string, otherwise program.Markup) program.Text {
-	if strings.Contains(s, "<") && laxElement.MatchString(s) {
-		return program.Text{Body: s, Markup: program.HTML}
-	}
-	return program.Text{Body: s, Markup: otherwise}
-}
-
 // laxKinds tells kinds by the words that conferences use, the more particular
 // ones first.
 var laxKinds = [...]struct {

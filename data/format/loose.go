@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"regexp"
 	"strings"
 )
 
@@ -218,7 +217,3 @@ func (w *looseWalk) list(ctx context.Context, name string) error {
 	_, err := w.dec.Token()
 	return err
 }
-
-var (
-	looseEndTag = regexp.MustCompile(`(?i)</(?:a|b|blockquote|code|div|em|h[1-6]|i|li|ol|p|pre|span|strong|sub|sup|table|u|ul)\s*>`)
-)

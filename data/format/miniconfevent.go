@@ -155,7 +155,7 @@ func (r *miniconfReader) talk(w *miniconfRecord) *program.TalkDraft {
 		d.Kind = kind
 	}
 	d.People = r.recordPeople(w)
-	d.Text = tableText(cmp.Or(w.Abstract, w.Description))
+	d.Text = textOf(cmp.Or(w.Abstract, w.Description))
 	for _, note := range []string{w.Bio, w.Info} {
 		if note = program.CleanLine(note); note != "" {
 			d.Notes = append(d.Notes, note)

@@ -185,7 +185,7 @@ func (r *miniconfReader) add(id string, d *program.TalkDraft) {
 }
 
 func (r *miniconfReader) paper(row map[string]string) *program.TalkDraft {
-	d := &program.TalkDraft{Key: program.Key(row["UID"]), Kind: program.KindPaper, Title: titleLine(row["title"]), Text: tableText(row["abstract"]), Track: row["track"]}
+	d := &program.TalkDraft{Key: program.Key(row["UID"]), Kind: program.KindPaper, Title: titleLine(row["title"]), Text: textOf(row["abstract"]), Track: row["track"]}
 	d.People = append(tablePeople(row["authors"], program.Author), tablePeople(row["speakers"], program.Speaker)...)
 	d.Topics = tableList(row["keywords"], "|;,")
 	switch kind := row["paper_type"]; kind {

@@ -301,7 +301,7 @@ func (p *openreviewPaper) give(b *program.Builder, byArea bool, conference strin
 	}
 	t := program.TalkDraft{Key: program.Key(p.id), Kind: program.KindPaper, Title: title, Text: program.Text{Body: p.abstract, Markup: p.markup}, Aliases: p.aliases}
 	if t.Text.Markup == program.Plain {
-		t.Text = looseAbstract(p.abstract)
+		t.Text = textOf(p.abstract)
 	}
 	for i, name := range p.authors {
 		if name = titleLine(name); strings.EqualFold(name, "anonymous") {

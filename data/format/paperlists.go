@@ -135,7 +135,7 @@ func (p *paperlistsPaper) give(b *program.Builder, byArea bool) {
 		b.Complain(p.place, "expected a title; left out")
 		return
 	}
-	t := program.TalkDraft{Key: program.Key(p.ID.String()), Kind: program.KindPaper, Title: title, Text: looseAbstract(p.Abstract.String()), Links: p.links()}
+	t := program.TalkDraft{Key: program.Key(p.ID.String()), Kind: program.KindPaper, Title: title, Text: textOf(p.Abstract.String()), Links: p.links()}
 	if track := p.Track.String(); track != "main" {
 		t.Track = titleLine(track)
 	}

@@ -257,7 +257,7 @@ func (r *sessionizeReader) group(ctx context.Context, path string, list laxList,
 
 func (r *sessionizeReader) talk(ctx context.Context, path string, s *sessionizeSession, room string) *program.TalkDraft {
 	d := &program.TalkDraft{
-		Key: program.Key(s.ID), Title: titleLine(string(s.Title)), Text: laxBody(string(cmp.Or(s.Text, s.Abstract)), program.Plain),
+		Key: program.Key(s.ID), Title: titleLine(string(s.Title)), Text: textOf(string(cmp.Or(s.Text, s.Abstract))),
 		Topics: s.Tags,
 	}
 	r.categories(ctx, path, s, d)

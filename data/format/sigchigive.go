@@ -128,7 +128,7 @@ func (r *sigchiReader) session(s *sigchiSession) {
 func (r *sigchiReader) standAlone(s *sigchiSession) {
 	d := program.TalkDraft{
 		Key: s.newKey(), Kind: r.kind(s.TypeID), Title: titleLine(string(s.Name)),
-		People: r.hosts(s), Text: laxBody(string(s.Description), program.Plain),
+		People: r.hosts(s), Text: textOf(string(s.Description)),
 		Slots: []program.SlotDraft{{When: r.when(s), Place: r.place(s)}},
 	}
 	if d.Kind == program.KindOther {
@@ -225,10 +225,7 @@ func (r *sigchiReader) content(c *sigchiContent, slots []program.SlotDraft) {
 	if c.Break {
 		d.Kind = program.KindBreak
 	}
-	d.Text = laxBody(string(c.Abstract), program.Plain)
-	if strings.Contains(d.Text.Body, `\begin{`) {
-		d.Text.Markup = program.LaTeX
-	}
+	d.Text = textOf(string(c.Abstract))
 	for _, a := range c.Authors {
 		if p, ok := r.person(c.record, a.PersonID, program.Author); ok {
 			p.Affiliation = cmp.Or(sigchiAffiliations(a.Affiliations), strings.Join(a.Institutions, "; "), p.Affiliation)

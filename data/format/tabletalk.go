@@ -79,7 +79,7 @@ func (t *tableProgram) talk(row *tableTimed, title string) *program.TalkDraft {
 			}
 		}
 	}
-	d.Text = tableText(strings.Join(row.all("abstract"), "\n\n"))
+	d.Text = textOf(strings.Join(row.all("abstract"), "\n\n"))
 	for _, award := range tableList(row.cell("award"), ";|") {
 		if !tableNo(award) {
 			d.Awards = append(d.Awards, program.Award{Name: titleLine(award)})

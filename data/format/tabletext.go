@@ -13,24 +13,6 @@ import (
 // This file reads what people write into the cells of a table and the fields
 // of a calendar: titles with tags in them, lists of names, words for a kind.
 
-// tableTag is a tag of the markup that occurs in titles. Other angle brackets
-// are text: a title may hold a < b.
-var tableTag = regexp.MustCompile(`(?i)</?(?:a|b|big|br|code|div|em|font|h[1-6]|i|li|ol|p|small|span|strong|sub|sup|tt|u|ul)(?:\s[^<>]*)?/?>`)
-
-var tableLaTeX = regexp.MustCompile(`\\[a-zA-Z]+|\$[^$\n]*[\\^_{][^$\n]*\$`)
-
-// tableText tells in which markup a text of unknown origin is: HTML with a tag
-// in it, LaTeX with a command or a formula in it, else plain.
-func tableText(s string) program.Text {
-	switch {
-	case strings.Contains(s, "<") && tableTag.MatchString(s):
-		return program.Text{Body: s, Markup: program.HTML}
-	case strings.ContainsAny(s, `\$`) && tableLaTeX.MatchString(s):
-		return program.Text{Body: s, Markup: program.LaTeX}
-	}
-	return program.Text{Body: s}
-}
-
 // tableList splits a cell at the first of the separators that it holds outside
 // of brackets. Empty parts are left out.
 func tableList(s, separators string) []string {

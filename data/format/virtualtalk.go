@@ -103,7 +103,7 @@ func (r *virtualReader) talk(records []*virtualEvent, sessions virtualSessions, 
 			t.OtherTitles = append(t.OtherTitles, e.name)
 		}
 		if t.Text.Body == "" {
-			t.Text = looseAbstract(string(e.Abstract))
+			t.Text = textOf(string(e.Abstract))
 		}
 		if len(t.People) == 0 {
 			t.People = e.people(role)
@@ -247,15 +247,6 @@ func (e *virtualEvent) aliases(key string) []string {
 	}
 	looseAdd(&aliases, e.UID.String())
 	return aliases
-}
-
-// looseAbstract says in which language an abstract is: most are plain text with
-// maths and a little Markdown, some have tags.
-func looseAbstract(s string) program.Text {
-	if looseEndTag.MatchString(s) {
-		return program.Text{Body: s, Markup: program.HTML}
-	}
-	return program.Text{Body: s}
 }
 
 // looseAdd adds those texts that are not there yet and not empty.

@@ -188,7 +188,7 @@ func (r *conclarReader) item(record string, item *conclarItem) {
 		d.Text.Markup = program.HTML
 	}
 	if item.Format != "" {
-		d.Kind, _ = laxKind(string(item.Format))
+		d.Kind, _ = statedKind(string(item.Format))
 		d.Notes = append(d.Notes, "Format: "+string(item.Format))
 	}
 	for _, raw := range item.Tags {
@@ -232,7 +232,7 @@ func (r *conclarReader) tag(raw json.RawMessage, d *program.TalkDraft) {
 	case category == "" || category == "tag" || category == "topic" || category == "theme" || category == "track":
 		d.Topics = append(d.Topics, label)
 	case category == "type" || category == "format":
-		if kind, ok := laxKind(label); ok {
+		if kind, ok := statedKind(label); ok {
 			d.Kind = kind
 		}
 		fallthrough

@@ -26,36 +26,28 @@ func frabTitle(title, subtitle string) string {
 	return title + ": " + subtitle
 }
 
-// frabKinds are the words of an event's type that say its kind. What has none
-// of them is a talk: FOSDEM calls its talks devroom, maintrack, lightningtalk.
+// frabKinds are the words that name a kind where they are an event's type;
+// elsewhere they are as often a topic.
 var frabKinds = map[string]program.Kind{
-	"talk": program.KindTalk, "lecture": program.KindTalk, "vortrag": program.KindTalk, "lightning": program.KindTalk,
-	"keynote": program.KindKeynote, "paper": program.KindPaper, "poster": program.KindPoster, "demo": program.KindDemo,
-	"tutorial": program.KindTutorial, "training": program.KindTutorial,
-	"workshop": program.KindWorkshop, "hands": program.KindWorkshop, "atelier": program.KindWorkshop, "sprint": program.KindWorkshop,
-	"panel": program.KindPanel, "podium": program.KindPanel, "discussion": program.KindPanel, "diskussion": program.KindPanel,
-	"bof": program.KindSession, "meeting": program.KindSession, "meetup": program.KindSession, "session": program.KindSession,
-	"concert": program.KindSocial, "djset": program.KindSocial, "party": program.KindSocial, "performance": program.KindSocial,
-	"game": program.KindSocial, "film": program.KindSocial, "screening": program.KindSocial, "social": program.KindSocial,
-	"break": program.KindBreak, "meal": program.KindBreak,
-	"certification": program.KindOther, "keysigning": program.KindOther, "ceremony": program.KindOther, "other": program.KindOther,
+	"sprint": program.KindWorkshop, "discussion": program.KindPanel, "diskussion": program.KindPanel, "meeting": program.KindSession,
+	"djset": program.KindSocial, "performance": program.KindSocial, "game": program.KindSocial, "film": program.KindSocial, "screening": program.KindSocial,
+	"certification": program.KindOther, "ceremony": program.KindOther, "other": program.KindOther,
 }
 
-// frabBreaks are the titles of breaks, which have no type.
-var frabBreaks = []string{
-	"break", "breakfast", "coffee", "coffee break", "dinner", "lunch", "lunch break", "snack time", "supper", "tea break",
-	"frühstück", "kaffeepause", "mittagspause", "pause", "pause café", "petit-déjeuner", "déjeuner",
-}
-
-func frabKind(kind, title string, hasPeople bool) program.Kind {
-	words := strings.FieldsFunc(strings.ToLower(kind), func(r rune) bool { return !unicode.IsLetter(r) })
-	for _, word := range words {
-		if k, ok := frabKinds[word]; ok {
-			return k
+// frabKind tells the kind of an event by its type, else by its title. What
+// neither tells is a talk: FOSDEM calls its talks devroom, maintrack,
+// lightningtalk. What somebody gives is no break.
+func frabKind(stated, title string, hasPeople bool) program.Kind {
+	if kind, ok := statedKind(stated); ok {
+		return kind
+	}
+	for word := range strings.FieldsFuncSeq(strings.ToLower(stated), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if kind, ok := frabKinds[word]; ok {
+			return kind
 		}
 	}
-	if !hasPeople && slices.Contains(frabBreaks, strings.ToLower(title)) {
-		return program.KindBreak
+	if kind := titleKind(title); kind != program.KindBreak || !hasPeople {
+		return kind
 	}
 	return program.KindTalk
 }

@@ -139,7 +139,7 @@ func (r *iacrReader) session(record string, s *iacrSession, when program.WhenDra
 	}
 	links, notes := laxLink(nil, nil, "Session", string(s.URL))
 	if s.Talks == nil {
-		kind, ok := laxKind(title)
+		kind, ok := statedKind(title)
 		if !ok {
 			kind = program.KindOther
 		}
@@ -168,7 +168,7 @@ func (r *iacrReader) talk(record string, t *iacrTalk, slots []program.SlotDraft)
 		Key: program.Key(t.ID), Kind: program.KindPaper, Title: titleLine(string(t.Title)), Slots: slots,
 		Text: textOf(string(t.Abstract)),
 	}
-	if kind, ok := laxKind(string(t.Category)); ok {
+	if kind, ok := statedKind(string(t.Category)); ok {
 		d.Kind = kind
 	}
 	if t.Category != "Uncategorized" {

@@ -203,13 +203,13 @@ var icsSpeaker = regexp.MustCompile(`(?i)^\s*(?:speakers?|presenters?|presented 
 // talk reads what an event says apart from its times.
 func (r *icsReader) talk(e *icsComponent) program.TalkDraft {
 	d := program.TalkDraft{Title: titleLine(e.text("SUMMARY"))}
-	d.Kind = tableTitleKind(d.Title)
+	d.Kind = titleKind(d.Title)
 	for l := range e.all("CATEGORIES") {
 		for _, category := range strings.Split(strings.ReplaceAll(l.value, `\,`, ","), ",") {
 			if category = strings.TrimSpace(category); category != "" {
 				d.Topics = append(d.Topics, titleLine(category))
 			}
-			if kind, ok := tableKind(category); ok && d.Kind == program.KindTalk {
+			if kind, ok := statedKind(category); ok && d.Kind == program.KindTalk {
 				d.Kind = kind
 			}
 		}

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"testing"
 	"time"
-
-	"lanyard/program"
 )
 
 func TestLaxValues(t *testing.T) {
@@ -72,24 +70,6 @@ func TestLaxLists(t *testing.T) {
 	}
 	if got := laxNames([]byte(`{"b": [1, {"c": 2}], "a": "x"}`)); !slices.Equal(got, []string{"b", "a"}) {
 		t.Errorf("names %q", got)
-	}
-}
-
-func TestLaxKinds(t *testing.T) {
-	for words, want := range map[string]program.Kind{
-		"Paper": program.KindPaper, "Poster/Demo": program.KindPoster, "Interactive Demos": program.KindDemo,
-		"Plenary and Keynote": program.KindKeynote, "Course": program.KindTutorial, "Work-in-Progress": program.KindPaper,
-		"Meal / refreshment": program.KindBreak, "Track-switch break": program.KindBreak, "Reception Dinner": program.KindSocial,
-		"Workshop (4 hours)": program.KindWorkshop, "Panels": program.KindPanel, "Lightning talk": program.KindTalk,
-	} {
-		if got, ok := laxKind(words); got != want || !ok {
-			t.Errorf("%q is a %s (%v), want %s", words, got, ok, want)
-		}
-	}
-	for _, words := range []string{"", "Registration", "Breaking news", "Wallpapers", "日本語"} {
-		if kind, ok := laxKind(words); ok {
-			t.Errorf("%q passes for a %s", words, kind)
-		}
 	}
 }
 

@@ -12,51 +12,6 @@ import (
 	"lanyard/program"
 )
 
-// laxKinds tells kinds by the words that conferences use, the more particular
-// ones first.
-var laxKinds = [...]struct {
-	kind  program.Kind
-	words []string
-}{
-	{program.KindKeynote, []string{"keynote", "keynotes", "plenary", "invited talk", "invited talks"}},
-	{program.KindPoster, []string{"poster", "posters"}},
-	{program.KindDemo, []string{"demo", "demos", "demonstration", "demonstrations", "interactivity"}},
-	{program.KindPanel, []string{"panel", "panels"}},
-	{program.KindTutorial, []string{"tutorial", "tutorials", "course", "courses", "masterclass"}},
-	{program.KindWorkshop, []string{"workshop", "workshops", "studio", "studios"}},
-	{program.KindSymposium, []string{"symposium", "consortium"}},
-	{program.KindSocial, []string{"reception", "banquet", "dinner", "party", "barbeque", "afterparty", "social event", "social"}},
-	{program.KindBreak, []string{"break", "lunch", "breakfast", "coffee", "tea", "meal", "refreshment", "refreshments"}},
-	{program.KindPaper, []string{"paper", "papers", "journal", "journals", "case study", "pictorial", "pictorials", "work in progress", "late breaking work", "rapid communication", "full papers", "short papers"}},
-	{program.KindTalk, []string{"talk", "talks", "lecture", "lectures", "presentation", "lightning talk"}},
-}
-
-// laxKind gives the kind that a type's or a title's first words name; ok is
-// false where they name none.
-func laxKind(words string) (kind program.Kind, ok bool) {
-	words = words[:min(len(words), 500)]
-	folded := " " + strings.Join(strings.FieldsFunc(strings.ToLower(words), func(r rune) bool {
-		return r < 'a' || (r > 'z' && r < 0x80)
-	}), " ") + " "
-	for _, k := range laxKinds {
-		for _, word := range k.words {
-			if strings.Contains(folded, " "+word+" ") {
-				return k.kind, true
-			}
-		}
-	}
-	return program.KindTalk, false
-}
-
-// laxService gives the kind of something that is in the program for the
-// visitor's comfort: a meal, a party, else the given kind.
-func laxService(title string, otherwise program.Kind) program.Kind {
-	if kind, ok := laxKind(title); ok && (kind == program.KindBreak || kind == program.KindSocial) {
-		return kind
-	}
-	return otherwise
-}
-
 // laxTime reads a date with a time as 2024-05-14T09:00:00. One without an
 // offset is local to the zone.
 func laxTime(s string, zone *time.Location) (time.Time, bool) {

@@ -151,7 +151,7 @@ func (r *miniconfReader) talk(w *miniconfRecord) *program.TalkDraft {
 	if w.otherTitle != "" {
 		d.OtherTitles = []string{w.otherTitle}
 	}
-	if kind := cmp.Or(tableTitleKind(w.Title), tableTitleKind(w.otherTitle)); kind != program.KindTalk {
+	if kind := cmp.Or(titleKind(w.Title), titleKind(w.otherTitle)); kind != program.KindTalk {
 		d.Kind = kind
 	}
 	d.People = r.recordPeople(w)
@@ -287,8 +287,8 @@ func (r *miniconfReader) entryTalk(e *miniconfEntry) *program.TalkDraft {
 	if e.stem != "" {
 		d.Key, d.Aliases = miniconfKey(e.stem), []string{e.stem + ".html"}
 	}
-	if d.Kind = tableTitleKind(d.Title); d.Kind == program.KindTalk {
-		if kind, ok := tableKind(e.kind); ok && kind != program.KindSession {
+	if d.Kind = titleKind(d.Title); d.Kind == program.KindTalk {
+		if kind, ok := statedKind(e.kind); ok && kind != program.KindSession {
 			d.Kind = kind
 		}
 	}

@@ -87,7 +87,7 @@ func (r *miniconfReader) label(name string) *miniconfLabel {
 }
 
 func miniconfSessionKind(title string) program.Kind {
-	switch kind, _ := tableKind(title); kind {
+	switch kind, _ := statedKind(title); kind {
 	case program.KindPoster, program.KindDemo:
 		return kind
 	}

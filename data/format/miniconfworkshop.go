@@ -208,7 +208,7 @@ func (r *miniconfReader) item(w *miniconfRecord, it *miniconfItem, slot program.
 		d.Slots = append(d.Slots, slot)
 		return
 	}
-	d := &program.TalkDraft{Title: title, Kind: tableTitleKind(title), Slots: []program.SlotDraft{slot}}
+	d := &program.TalkDraft{Title: title, Kind: titleKind(title), Slots: []program.SlotDraft{slot}}
 	if id != "" && r.talks[key] == nil {
 		d.Key = program.Key(key)
 		r.talks[key] = d

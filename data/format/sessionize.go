@@ -261,9 +261,12 @@ func (r *sessionizeReader) talk(ctx context.Context, path string, s *sessionizeS
 		Topics: s.Tags,
 	}
 	r.categories(ctx, path, s, d)
-	if s.Service {
-		d.Kind = laxService(d.Title, program.KindOther)
-	} else if kind, ok := laxKind(d.Title); ok && bool(s.Plenum) && kind == program.KindKeynote {
+	switch kind, _ := statedKind(d.Title); {
+	case bool(s.Service) && (kind == program.KindBreak || kind == program.KindSocial):
+		d.Kind = kind
+	case bool(s.Service):
+		d.Kind = program.KindOther
+	case bool(s.Plenum) && kind == program.KindKeynote:
 		d.Kind = kind
 	}
 	slot := program.SlotDraft{Place: program.PlaceDraft{Room: string(s.Room)}}
@@ -322,7 +325,7 @@ func (r *sessionizeReader) categories(ctx context.Context, path string, s *sessi
 		switch {
 		case item.name == "":
 		case about("format", "type", "length", "duration"):
-			if kind, ok := laxKind(item.name); ok && kind != program.KindBreak {
+			if kind, ok := statedKind(item.name); ok && kind != program.KindBreak && kind != program.KindSession {
 				d.Kind = kind
 			}
 			d.Notes = append(d.Notes, "Format: "+item.name)

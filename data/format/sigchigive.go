@@ -132,7 +132,7 @@ func (r *sigchiReader) standAlone(s *sigchiSession) {
 		Slots: []program.SlotDraft{{When: r.when(s), Place: r.place(s)}},
 	}
 	if d.Kind == program.KindOther {
-		if kind, ok := laxKind(d.Title); ok && kind != program.KindPaper && kind != program.KindPoster {
+		if kind, ok := sigchiKind(d.Title); ok && kind != program.KindPaper && kind != program.KindPoster {
 			d.Kind = kind
 		}
 	}
@@ -155,8 +155,17 @@ func (r *sigchiReader) kind(typeID laxText) program.Kind {
 	if name == "Event" || name == "Operations" {
 		return program.KindOther
 	}
-	kind, _ := laxKind(name)
+	kind, _ := sigchiKind(name)
 	return kind
+}
+
+// sigchiKind is statedKind with SIGCHI's word for keynotes, which elsewhere
+// says who is to come.
+func sigchiKind(words string) (program.Kind, bool) {
+	if strings.Contains(strings.ToLower(words), "plenary") {
+		return program.KindKeynote, true
+	}
+	return statedKind(words)
 }
 
 // present gives the contents of a session their slots. Posters and demos are

@@ -107,10 +107,10 @@ func tableNo(s string) bool {
 // kind reads the kind from its column, else from the title. What has authors
 // and no speakers is a paper.
 func (t *tableProgram) kind(row *tableTimed, title string) program.Kind {
-	if kind, ok := tableKind(row.cell("kind")); ok {
+	if kind, ok := statedKind(row.cell("kind")); ok {
 		return kind
 	}
-	if kind := tableTitleKind(title); kind != program.KindTalk {
+	if kind := titleKind(title); kind != program.KindTalk {
 		return kind
 	}
 	if t.header.has("authors") && !t.header.has("speakers") && row.cell("authors") != "" {

@@ -2,10 +2,8 @@ package format
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
-	"unicode"
 
 	"lanyard/program"
 )
@@ -78,55 +76,6 @@ func tablePeople(s string, role program.Role) []program.PersonDraft {
 		}
 	}
 	return people
-}
-
-// tableKinds are the words for kinds, in the order in which they are looked
-// for: a "keynote talk" is a keynote.
-var tableKinds = [...]struct {
-	word string
-	kind program.Kind
-}{
-	{"keynote", program.KindKeynote}, {"panel", program.KindPanel}, {"tutorial", program.KindTutorial},
-	{"workshop", program.KindWorkshop}, {"demonstration", program.KindDemo}, {"demo", program.KindDemo}, {"poster", program.KindPoster},
-	{"symposium", program.KindSymposium}, {"break", program.KindBreak}, {"lunch", program.KindBreak}, {"coffee", program.KindBreak},
-	{"tea", program.KindBreak}, {"reception", program.KindSocial}, {"banquet", program.KindSocial}, {"dinner", program.KindSocial},
-	{"social", program.KindSocial}, {"breakfast", program.KindBreak}, {"registration", program.KindOther}, {"paper", program.KindPaper},
-	{"oral", program.KindPaper}, {"spotlight", program.KindPaper}, {"session", program.KindSession}, {"talk", program.KindTalk},
-	{"presentation", program.KindTalk}, {"lecture", program.KindTalk}, {"lightning", program.KindTalk},
-}
-
-// tableKind reads a kind as a column or a category gives it: "Full paper",
-// "coffee break". Other words are no kind.
-func tableKind(s string) (program.Kind, bool) {
-	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) })
-	if len(words) > 6 {
-		return program.KindTalk, false
-	}
-	for _, k := range tableKinds {
-		for _, w := range words {
-			if w == k.word || w == k.word+"s" {
-				return k.kind, true
-			}
-		}
-	}
-	return program.KindTalk, false
-}
-
-var (
-	tableBreak   = regexp.MustCompile(`(?i)^(?:(?:morning|afternoon|coffee|tea|lunch|short|evening)[ -]*)*(?:break|lunch|tea)(?: (?:break|\d?[a-z]?))?(?:[ -]\d+[a-z]?)?(?:-\d+)?$`)
-	tableKeynote = regexp.MustCompile(`(?i)^(?:opening |closing |invited )?keynote\b`)
-)
-
-// tableTitleKind tells a kind from a title where a source has no word for it.
-// Only titles that leave no doubt count: a talk may be about coffee breaks.
-func tableTitleKind(title string) program.Kind {
-	switch {
-	case tableBreak.MatchString(title):
-		return program.KindBreak
-	case tableKeynote.MatchString(title):
-		return program.KindKeynote
-	}
-	return program.KindTalk
 }
 
 // tableOffset names an offset from UTC: "UTC+02", "UTC-03:30".

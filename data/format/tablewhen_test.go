@@ -1,7 +1,6 @@
 package format
 
 import (
-	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -146,26 +145,6 @@ func TestTablePeople(t *testing.T) {
 		}
 		if !slices.Equal(got, want) {
 			t.Errorf("%q is %q", s, got)
-		}
-	}
-}
-
-func TestTableKinds(t *testing.T) {
-	for title, want := range map[string]program.Kind{
-		"Coffee break": program.KindBreak, "Lunch": program.KindBreak, "Coffee Break 4A-1": program.KindBreak, "Afternoon tea": program.KindBreak, "Break 2": program.KindBreak,
-		"Keynote: what we know": program.KindKeynote, "How to break a cache": program.KindTalk, "Lunch talks considered": program.KindTalk, "Breaking news": program.KindTalk,
-		"Team building": program.KindTalk,
-	} {
-		if got := tableTitleKind(title); got != want {
-			t.Errorf("%q is a %v", title, got)
-		}
-	}
-	for word, want := range map[string]string{
-		"Full paper": "paper true", "Oral": "paper true", "POSTERS": "poster true", "keynote talk": "keynote true", "Lightning Talk": "talk true", "Systems": "talk false",
-	} {
-		kind, ok := tableKind(word)
-		if got := fmt.Sprint(kind, ok); got != want {
-			t.Errorf("%q is %s", word, got)
 		}
 	}
 }

@@ -51,44 +51,44 @@ var (
 
 type (
 	conclarFile struct {
-		Schedule laxList `json:"schedule"`
-		Program  laxList `json:"program"`
-		People   laxList `json:"people"`
+		Schedule anyList `json:"schedule"`
+		Program  anyList `json:"program"`
+		People   anyList `json:"people"`
 	}
 	conclarItem struct {
-		ID       laxText           `json:"id"`
-		Title    laxText           `json:"title"`
+		ID       anyText           `json:"id"`
+		Title    anyText           `json:"title"`
 		Tags     []json.RawMessage `json:"tags"` // texts, or conclarTag
-		Format   laxText           `json:"format"`
-		Date     laxText           `json:"date"`
-		Time     laxText           `json:"time"`
-		DateTime laxText           `json:"datetime"`
-		Minutes  laxInt            `json:"mins"`
-		Location laxTexts          `json:"loc"`
-		People   laxList           `json:"people"`
-		Text     laxText           `json:"desc"`
+		Format   anyText           `json:"format"`
+		Date     anyText           `json:"date"`
+		Time     anyText           `json:"time"`
+		DateTime anyText           `json:"datetime"`
+		Minutes  anyInt            `json:"mins"`
+		Location anyTexts          `json:"loc"`
+		People   anyList           `json:"people"`
+		Text     anyText           `json:"desc"`
 		Links    json.RawMessage   `json:"links"`
 	}
 	conclarTag struct {
-		Value    laxText `json:"value"`
-		Category laxText `json:"category"`
-		Label    laxText `json:"label"`
+		Value    anyText `json:"value"`
+		Category anyText `json:"category"`
+		Label    anyText `json:"label"`
 	}
 	conclarCredit struct {
-		ID   laxText `json:"id"`
-		Name laxText `json:"name"`
-		Role laxText `json:"role"`
+		ID   anyText `json:"id"`
+		Name anyText `json:"name"`
+		Role anyText `json:"role"`
 	}
 	conclarPerson struct {
-		ID    laxText         `json:"id"`
+		ID    anyText         `json:"id"`
 		Name  json.RawMessage `json:"name"` // first, last, prefix, suffix; or the whole
 		Links json.RawMessage `json:"links"`
 	}
 	conclarReader struct {
 		b      *program.Builder
 		zone   *time.Location
-		people map[laxText]program.PersonDraft
-		tags   map[laxText]conclarTag // a tag is spelt out once
+		people map[anyText]program.PersonDraft
+		tags   map[anyText]conclarTag // a tag is spelt out once
 	}
 )
 
@@ -109,7 +109,7 @@ func readConclar(ctx context.Context, in *Input, o Options) (*program.Builder, e
 	a.Zone, a.ZoneNote = laxZone(o, conclarSample(items))
 	r := &conclarReader{
 		b: program.NewBuilder(program.AboutDraft{About: about(in, o, a)}), zone: a.Zone,
-		people: map[laxText]program.PersonDraft{}, tags: map[laxText]conclarTag{},
+		people: map[anyText]program.PersonDraft{}, tags: map[anyText]conclarTag{},
 	}
 	if people == nil {
 		if people, err = conclarPeopleBeside(in, beside); err != nil {
@@ -124,7 +124,7 @@ func readConclar(ctx context.Context, in *Input, o Options) (*program.Builder, e
 }
 
 // conclarSample gives the first time of the program that may have an offset.
-func conclarSample(items laxList) string {
+func conclarSample(items anyList) string {
 	for _, raw := range items {
 		var item conclarItem
 		if raw[0] == '{' && json.Unmarshal(raw, &item) == nil {
@@ -135,17 +135,12 @@ func conclarSample(items laxList) string {
 }
 
 func (r *conclarReader) person(p *conclarPerson) {
-	var parts []string
-	switch v := laxAny(p.Name).(type) {
-	case string:
-		parts = []string{v}
-	case []any:
-		for _, part := range v {
-			parts = append(parts, strings.TrimSpace(laxString(part)))
-		}
+	var parts []anyText
+	if json.Unmarshal(p.Name, &parts) != nil {
+		parts = []anyText{anyText(textIn(p.Name))}
 	}
 	parts = append(parts, "", "", "", "")
-	d := program.PersonDraft{ID: string(p.ID), Name: strings.Join([]string{parts[2], parts[0], parts[1], parts[3]}, " ")}
+	d := program.PersonDraft{ID: string(p.ID), Name: fmt.Sprint(parts[2], " ", parts[0], " ", parts[1], " ", parts[3])}
 	links, _ := conclarLinks(p.Links)
 	for _, l := range links {
 		if l.Label != "img" && l.Label != "photo" && l.Label != "img_256_url" {
@@ -160,9 +155,8 @@ func (r *conclarReader) person(p *conclarPerson) {
 // conclarLinks reads addresses by their kind; an empty list has none. What is
 // no address of the web (a picture's path, a name on Twitter) is a note.
 func conclarLinks(raw json.RawMessage) (links []program.Link, notes []string) {
-	values, _ := laxAny(raw).(map[string]any)
-	for _, name := range laxNames(raw) {
-		links, notes = laxLink(links, notes, name, laxString(values[name]))
+	for _, m := range members(raw) {
+		links, notes = laxLink(links, notes, m.name, textIn(m.value))
 	}
 	return links, notes
 }
@@ -217,12 +211,12 @@ func (r *conclarReader) tag(raw json.RawMessage, d *program.TalkDraft) {
 			tag = r.tags[tag.Value]
 		}
 	} else {
-		text := laxString(laxAny(raw))
+		text := textIn(raw)
 		category, label, ok := strings.Cut(text, ":")
 		if !ok {
 			category, label = "", text
 		}
-		tag.Category, tag.Label = laxText(strings.TrimSpace(category)), laxText(strings.TrimSpace(label))
+		tag.Category, tag.Label = anyText(strings.TrimSpace(category)), anyText(strings.TrimSpace(label))
 	}
 	label := string(tag.Label)
 	switch category := strings.ToLower(string(tag.Category)); {

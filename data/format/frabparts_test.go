@@ -206,19 +206,3 @@ func TestFrabAddress(t *testing.T) {
 		}
 	}
 }
-
-func TestScheduleText(t *testing.T) {
-	for _, c := range []struct{ raw, want string }{
-		{`"text"`, "text"}, {`12`, "12"}, {`true`, "true"}, {`null`, ""}, {`[1]`, ""},
-		{`{"fr": "deux", "en": "two"}`, "two"},
-		{`{"fr": "deux", "de": "zwei"}`, "zwei"},
-		{`{"id": 4, "name": {"de": "Netze"}}`, "Netze"},
-		{`{"slug": "ccc"}`, "ccc"},
-		{`{"id": 4}`, ""},
-		{`{"name": {"name": {"name": {"name": "too deep"}}}}`, ""},
-	} {
-		if got := scheduleTextOf([]byte(c.raw), 3); string(got) != c.want {
-			t.Errorf("%s: %q; want %q", c.raw, got, c.want)
-		}
-	}
-}

@@ -25,50 +25,50 @@ var iacr = Format{
 
 type (
 	iacrFile struct {
-		Name   laxText `json:"name"`
+		Name   anyText `json:"name"`
 		Config struct {
-			Unassigned laxList   `json:"unassigned_talks"`
+			Unassigned anyList   `json:"unassigned_talks"`
 			Zone       iacrNamed `json:"timezone"`
 		} `json:"config"`
-		Days laxList `json:"days"`
+		Days anyList `json:"days"`
 	}
 	iacrNamed struct {
-		Name  laxText `json:"name"`
-		Talks laxList `json:"talks"`
+		Name  anyText `json:"name"`
+		Talks anyList `json:"talks"`
 	}
 	iacrDay struct {
-		Date      laxText `json:"date"`
-		TimeSlots laxList `json:"timeslots"`
+		Date      anyText `json:"date"`
+		TimeSlots anyList `json:"timeslots"`
 	}
 	iacrTimeSlot struct {
-		Start    laxText `json:"starttime"`
-		End      laxText `json:"endtime"`
-		Sessions laxList `json:"sessions"`
+		Start    anyText `json:"starttime"`
+		End      anyText `json:"endtime"`
+		Sessions anyList `json:"sessions"`
 	}
 	iacrSession struct {
-		ID        laxText   `json:"id"`
-		Title     laxText   `json:"session_title"`
-		URL       laxText   `json:"session_url"`
-		Moderator laxText   `json:"moderator"`
-		Start     laxText   `json:"starttime"`
-		End       laxText   `json:"endtime"`
+		ID        anyText   `json:"id"`
+		Title     anyText   `json:"session_title"`
+		URL       anyText   `json:"session_url"`
+		Moderator anyText   `json:"moderator"`
+		Start     anyText   `json:"starttime"`
+		End       anyText   `json:"endtime"`
 		Location  iacrNamed `json:"location"`
-		Talks     *laxList  `json:"talks"` // there, if empty, for sessions that are to have talks
+		Talks     *anyList  `json:"talks"` // there, if empty, for sessions that are to have talks
 	}
 	iacrTalk struct {
-		ID           laxText  `json:"id"`
-		Title        laxText  `json:"title"`
-		Abstract     laxText  `json:"abstract"`
-		Authors      laxTexts `json:"authors"`
-		Affiliations laxTexts `json:"affiliations"`
-		Start        laxText  `json:"starttime"`
-		End          laxText  `json:"endtime"`
-		EndAsWritten laxText  `json:"endttime"` // so in the schema
-		Paper        laxText  `json:"paperUrl"`
-		Slides       laxText  `json:"slidesUrl"`
-		Video        laxText  `json:"videoUrl"`
-		Keywords     laxTexts `json:"keywords"`
-		Category     laxText  `json:"category"`
+		ID           anyText  `json:"id"`
+		Title        anyText  `json:"title"`
+		Abstract     anyText  `json:"abstract"`
+		Authors      anyTexts `json:"authors"`
+		Affiliations anyTexts `json:"affiliations"`
+		Start        anyText  `json:"starttime"`
+		End          anyText  `json:"endtime"`
+		EndAsWritten anyText  `json:"endttime"` // so in the schema
+		Paper        anyText  `json:"paperUrl"`
+		Slides       anyText  `json:"slidesUrl"`
+		Video        anyText  `json:"videoUrl"`
+		Keywords     anyTexts `json:"keywords"`
+		Category     anyText  `json:"category"`
 	}
 	iacrReader struct {
 		ctx  context.Context
@@ -122,7 +122,7 @@ func (r *iacrReader) timeSlot(record string, slot *iacrTimeSlot) {
 		n++
 		if s.ID == "" { // templates have none: the place in the timetable names it
 			clock := strings.ReplaceAll(string(cmp.Or(s.Start, slot.Start)), ":", "")
-			s.ID = laxText(fmt.Sprintf("%s-%04s-%d", cmp.Or(string(r.day), "undated"), clock, n))
+			s.ID = anyText(fmt.Sprintf("%s-%04s-%d", cmp.Or(string(r.day), "undated"), clock, n))
 		}
 		r.session(record, s, r.when(record, cmp.Or(s.Start, slot.Start), cmp.Or(s.End, slot.End)))
 	})
@@ -211,10 +211,10 @@ func iacrSplit(texts []string, separators string) []string {
 
 // when reads the times of the day at hand. An end that comes before its start
 // is that of the next day's night.
-func (r *iacrReader) when(record string, start, end laxText) program.WhenDraft {
+func (r *iacrReader) when(record string, start, end anyText) program.WhenDraft {
 	w := program.WhenDraft{Day: r.day}
 	for _, field := range [...]struct {
-		text laxText
+		text anyText
 		at   *time.Time
 	}{{start, &w.Start}, {end, &w.End}} {
 		if field.text == "" || !r.day.Known() {

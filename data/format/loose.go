@@ -9,94 +9,9 @@ import (
 	"strings"
 )
 
-// What is read here is JSON that people and scripts have passed on: a field
-// may be a text in one file, a number in the next, and null in a third.
-
-// looseText is a text in whichever way a file writes it. An object stands for
-// its value or name, a list for its texts with commas between, null for "".
-type looseText string
-
-// UnmarshalJSON never fails: what holds no text is the empty one.
-func (t *looseText) UnmarshalJSON(raw []byte) error {
-	*t = looseText(looseTextIn(raw, 2))
-	return nil
-}
-
-func (t looseText) String() string { return strings.TrimSpace(string(t)) }
-
-// looseTextIn reads a text, and looks that many levels deep for it.
-func looseTextIn(raw []byte, depth int) string {
-	raw = bytes.TrimSpace(raw)
-	if len(raw) == 0 || depth < 0 {
-		return ""
-	}
-	switch raw[0] {
-	case '"':
-		var s string
-		if json.Unmarshal(raw, &s) != nil {
-			return ""
-		}
-		return s
-	case '{':
-		var fields struct{ Value, Name, Fullname, En json.RawMessage }
-		if json.Unmarshal(raw, &fields) != nil {
-			return ""
-		}
-		for _, field := range [...]json.RawMessage{fields.Value, fields.Name, fields.Fullname, fields.En} {
-			if s := looseTextIn(field, depth-1); s != "" {
-				return s
-			}
-		}
-		return ""
-	case '[':
-		return strings.Join(looseTextsIn(raw, depth), ", ")
-	case 'n':
-		return ""
-	}
-	return string(raw) // a number, true, false
-}
-
-// looseList is a list of texts; one text alone is a list of one.
-type looseList []string
-
-// UnmarshalJSON never fails: what holds no texts is the empty list.
-func (l *looseList) UnmarshalJSON(raw []byte) error {
-	*l = looseTextsIn(raw, 2)
-	return nil
-}
-
-func looseTextsIn(raw []byte, depth int) []string {
-	raw = bytes.TrimSpace(raw)
-	if len(raw) == 0 || depth < 0 {
-		return nil
-	}
-	var items []json.RawMessage
-	switch raw[0] {
-	case '[':
-		if json.Unmarshal(raw, &items) != nil {
-			return nil
-		}
-	case '{':
-		var field struct{ Value json.RawMessage }
-		if json.Unmarshal(raw, &field) != nil {
-			return nil
-		}
-		return looseTextsIn(field.Value, depth-1)
-	default:
-		items = []json.RawMessage{raw}
-	}
-	var texts []string
-	for _, item := range items {
-		if s := strings.TrimSpace(looseTextIn(item, depth-1)); s != "" {
-			texts = append(texts, s)
-		}
-	}
-	return texts
-}
-
 // split takes a list that stands in one text apart: at semicolons, or where
 // there is none at commas. A list of several texts stays as it is.
-func (l looseList) split() []string {
+func (l anyTexts) split() []string {
 	if len(l) != 1 {
 		return l
 	}
@@ -138,7 +53,7 @@ func (r looseRecord) decode(fields any) error { return explained(json.Unmarshal(
 // or of the list called name in the object that the file is. The object's
 // other members are read into the head, if there is one. The error names the
 // line where the file is no JSON.
-func looseEach(ctx context.Context, file []byte, name string, head map[string]looseText, take func(looseRecord)) error {
+func looseEach(ctx context.Context, file []byte, name string, head map[string]anyText, take func(looseRecord)) error {
 	dec := json.NewDecoder(bytes.NewReader(file))
 	err := (&looseWalk{dec: dec, file: file, take: take, line: 1}).all(ctx, name, head)
 	if err == nil || ctx.Err() != nil {
@@ -160,7 +75,7 @@ type looseWalk struct {
 	line int // there
 }
 
-func (w *looseWalk) all(ctx context.Context, name string, head map[string]looseText) error {
+func (w *looseWalk) all(ctx context.Context, name string, head map[string]anyText) error {
 	token, err := w.dec.Token()
 	if err != nil {
 		return err
@@ -181,7 +96,7 @@ func (w *looseWalk) all(ctx context.Context, name string, head map[string]looseT
 		case member != name:
 			err = w.dec.Decode(&value)
 			if s, ok := member.(string); ok && head != nil {
-				head[s] = looseText(looseTextIn(value, 1))
+				head[s] = anyText(textIn(value))
 			}
 		default:
 			if token, err = w.dec.Token(); err == nil && token != json.Delim('[') {

@@ -56,15 +56,15 @@ const openreviewSite = "https://openreview.net"
 // openreviewNote is one note. Replies are those of v2 under details, and those
 // that crawlers put beside it.
 type openreviewNote struct {
-	ID          looseText         `json:"id"`
-	Original    looseText         `json:"original"`
-	Forum       looseText         `json:"forum"`
-	ReplyTo     looseText         `json:"replyto"`
-	Referent    looseText         `json:"referent"`
-	Deleted     looseText         `json:"ddate"`
-	Domain      looseText         `json:"domain"`
-	Invitation  looseText         `json:"invitation"`
-	Invitations looseList         `json:"invitations"`
+	ID          anyText           `json:"id"`
+	Original    anyText           `json:"original"`
+	Forum       anyText           `json:"forum"`
+	ReplyTo     anyText           `json:"replyto"`
+	Referent    anyText           `json:"referent"`
+	Deleted     anyText           `json:"ddate"`
+	Domain      anyText           `json:"domain"`
+	Invitation  anyText           `json:"invitation"`
+	Invitations anyTexts          `json:"invitations"`
 	Content     openreviewContent `json:"content"`
 	Details     openreviewDetails `json:"details"`
 	Notes       openreviewReplies `json:"notes"`
@@ -91,11 +91,11 @@ func (d *openreviewDetails) UnmarshalJSON(raw []byte) error {
 type openreviewReplies []openreviewReply
 
 type openreviewReply struct {
-	Invitation  looseText `json:"invitation"`
-	Invitations looseList `json:"invitations"`
+	Invitation  anyText  `json:"invitation"`
+	Invitations anyTexts `json:"invitations"`
 	Content     struct {
-		Decision       looseText `json:"decision"`
-		Recommendation looseText `json:"recommendation"`
+		Decision       anyText `json:"decision"`
+		Recommendation anyText `json:"recommendation"`
 	} `json:"content"`
 }
 
@@ -163,17 +163,17 @@ func (r *openreviewReader) note(place string, n *openreviewNote) {
 	}
 	text := func(names ...string) string {
 		for _, name := range names {
-			if s := strings.TrimSpace(looseTextIn(n.Content[name], 2)); s != "" {
+			if s := strings.TrimSpace(textIn(n.Content[name])); s != "" {
 				return s
 			}
 		}
 		return ""
 	}
-	list := func(name string) []string { return looseTextsIn(n.Content[name], 2) }
+	list := func(name string) []string { return textsIn(n.Content[name]) }
 	p := openreviewPaper{
 		id: id, place: fmt.Sprintf("note %s (%s)", id, place), title: text("title"), abstract: text("abstract"), tldr: text("TLDR", "TL;DR", "tldr", "one-sentence_summary"),
 		venue: text("venue"), area: text("primary_area", "Primary_Area", "subject_area", "Please_choose_the_closest_area_that_your_submission_falls_into"),
-		authors: list("authors"), authorIDs: list("authorids"), keywords: looseList(list("keywords")).split(), decision: n.decision(),
+		authors: list("authors"), authorIDs: list("authorids"), keywords: anyTexts(list("keywords")).split(), decision: n.decision(),
 		group: n.group(text("venueid")),
 	}
 	if bytes.HasPrefix(bytes.TrimSpace(n.Content["title"]), []byte("{")) {

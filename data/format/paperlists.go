@@ -40,32 +40,32 @@ var paperlists = Format{
 }
 
 type paperlistsPaper struct {
-	ID            looseText `json:"id"`
-	Title         looseText `json:"title"`
-	Track         looseText `json:"track"`
-	Status        looseText `json:"status"`
-	Award         looseList `json:"award"`
-	Keywords      looseText `json:"keywords"`
-	TLDR          looseText `json:"tldr"`
-	Abstract      looseText `json:"abstract"`
-	PrimaryArea   looseText `json:"primary_area"`
-	Author        looseText `json:"author"`
-	AuthorIDs     looseText `json:"authorids"`
-	Affiliation   looseText `json:"aff"`
-	Session       looseText `json:"sess"`
-	DOI           looseText `json:"doi"`
-	Arxiv         looseText `json:"arxiv"`
-	Site          looseText `json:"site"`
-	OpenReview    looseText `json:"openreview"`
-	OpenAccess    looseText `json:"oa"`
-	PDF           looseText `json:"pdf"`
-	Project       looseText `json:"project"`
-	GitHub        looseText `json:"github"`
-	YouTube       looseText `json:"youtube"`
-	Video         looseText `json:"video"`
-	Slides        looseText `json:"slides"`
-	Poster        looseText `json:"poster"`
-	Supplementary looseText `json:"supplementary_material"`
+	ID            anyText  `json:"id"`
+	Title         anyText  `json:"title"`
+	Track         anyText  `json:"track"`
+	Status        anyText  `json:"status"`
+	Award         anyTexts `json:"award"`
+	Keywords      anyText  `json:"keywords"`
+	TLDR          anyText  `json:"tldr"`
+	Abstract      anyText  `json:"abstract"`
+	PrimaryArea   anyText  `json:"primary_area"`
+	Author        anyText  `json:"author"`
+	AuthorIDs     anyText  `json:"authorids"`
+	Affiliation   anyText  `json:"aff"`
+	Session       anyText  `json:"sess"`
+	DOI           anyText  `json:"doi"`
+	Arxiv         anyText  `json:"arxiv"`
+	Site          anyText  `json:"site"`
+	OpenReview    anyText  `json:"openreview"`
+	OpenAccess    anyText  `json:"oa"`
+	PDF           anyText  `json:"pdf"`
+	Project       anyText  `json:"project"`
+	GitHub        anyText  `json:"github"`
+	YouTube       anyText  `json:"youtube"`
+	Video         anyText  `json:"video"`
+	Slides        anyText  `json:"slides"`
+	Poster        anyText  `json:"poster"`
+	Supplementary anyText  `json:"supplementary_material"`
 	place         string
 }
 

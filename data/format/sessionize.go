@@ -34,74 +34,74 @@ var sessionize = Format{
 
 type (
 	sessionizeFile struct {
-		Sessions   laxList `json:"sessions"`
-		Speakers   laxList `json:"speakers"`
-		Questions  laxList `json:"questions"`
-		Categories laxList `json:"categories"`
-		Rooms      laxList `json:"rooms"`
+		Sessions   anyList `json:"sessions"`
+		Speakers   anyList `json:"speakers"`
+		Questions  anyList `json:"questions"`
+		Categories anyList `json:"categories"`
+		Rooms      anyList `json:"rooms"`
 	}
 	// sessionizeGroup is a group of view/Sessions or a day of view/GridSmart.
 	sessionizeGroup struct {
-		Name     laxText `json:"groupName"`
-		Date     laxText `json:"date"` // of a day, as 2031-05-10T00:00:00
-		Sessions laxList `json:"sessions"`
-		Rooms    laxList `json:"rooms"`
+		Name     anyText `json:"groupName"`
+		Date     anyText `json:"date"` // of a day, as 2031-05-10T00:00:00
+		Sessions anyList `json:"sessions"`
+		Rooms    anyList `json:"rooms"`
 	}
 	// sessionizeNamed is a room, a category or an item of one.
 	sessionizeNamed struct {
-		ID       laxText `json:"id"`
-		Name     laxText `json:"name"`
-		Title    laxText `json:"title"`
-		Question laxText `json:"question"`
-		Items    laxList `json:"items"`
-		Chosen   laxList `json:"categoryItems"`
-		Sessions laxList `json:"sessions"`
+		ID       anyText `json:"id"`
+		Name     anyText `json:"name"`
+		Title    anyText `json:"title"`
+		Question anyText `json:"question"`
+		Items    anyList `json:"items"`
+		Chosen   anyList `json:"categoryItems"`
+		Sessions anyList `json:"sessions"`
 	}
 	// sessionizeSession is a session; encoding/json takes Id for id, so that the
 	// derived list needs few fields of its own.
 	sessionizeSession struct {
-		ID         laxText           `json:"id"`
-		Title      laxText           `json:"title"`
-		Text       laxText           `json:"description"`
-		Abstract   laxText           `json:"abstract"`
-		Starts     laxText           `json:"startsAt"`
-		Ends       laxText           `json:"endsAt"`
-		Service    laxFlag           `json:"isServiceSession"`
-		Plenum     laxFlag           `json:"isPlenumSession"`
+		ID         anyText           `json:"id"`
+		Title      anyText           `json:"title"`
+		Text       anyText           `json:"description"`
+		Abstract   anyText           `json:"abstract"`
+		Starts     anyText           `json:"startsAt"`
+		Ends       anyText           `json:"endsAt"`
+		Service    anyFlag           `json:"isServiceSession"`
+		Plenum     anyFlag           `json:"isPlenumSession"`
 		Speakers   []json.RawMessage `json:"speakers"` // ids, or names with ids
-		Presenters laxList           `json:"presenters"`
-		Items      laxTexts          `json:"categoryItems"`
-		Categories laxList           `json:"categories"`
-		Answers    laxList           `json:"questionAnswers"`
-		RoomID     laxText           `json:"roomId"`
-		Room       laxText           `json:"room"`
-		Live       laxText           `json:"liveUrl"`
-		Recording  laxText           `json:"recordingUrl"`
-		Status     laxText           `json:"status"`
-		Format     laxText           `json:"format"`
-		Level      laxText           `json:"level"`
-		Tags       laxTexts          `json:"tags"`
+		Presenters anyList           `json:"presenters"`
+		Items      anyTexts          `json:"categoryItems"`
+		Categories anyList           `json:"categories"`
+		Answers    anyList           `json:"questionAnswers"`
+		RoomID     anyText           `json:"roomId"`
+		Room       anyText           `json:"room"`
+		Live       anyText           `json:"liveUrl"`
+		Recording  anyText           `json:"recordingUrl"`
+		Status     anyText           `json:"status"`
+		Format     anyText           `json:"format"`
+		Level      anyText           `json:"level"`
+		Tags       anyTexts          `json:"tags"`
 	}
 	// sessionizeSpeaker leaves out taglines, which are no affiliations, and portraits.
 	sessionizeSpeaker struct {
-		ID      laxText `json:"id"`
-		Name    laxText `json:"name"`
-		Full    laxText `json:"fullName"`
-		First   laxText `json:"firstName"`
-		Last    laxText `json:"lastName"`
-		Links   laxList `json:"links"`
-		Twitter laxText `json:"twitterHandle"`
-		Website laxText `json:"websiteUrl"`
+		ID      anyText `json:"id"`
+		Name    anyText `json:"name"`
+		Full    anyText `json:"fullName"`
+		First   anyText `json:"firstName"`
+		Last    anyText `json:"lastName"`
+		Links   anyList `json:"links"`
+		Twitter anyText `json:"twitterHandle"`
+		Website anyText `json:"websiteUrl"`
 	}
 	sessionizeLink struct {
-		Title laxText `json:"title"`
-		URL   laxText `json:"url"`
+		Title anyText `json:"title"`
+		URL   anyText `json:"url"`
 	}
 	sessionizeAnswer struct {
-		ID     laxText `json:"questionId"`
-		Asked  laxText `json:"question"`
-		Answer laxText `json:"answer"`
-		Value  laxText `json:"answerValue"`
+		ID     anyText `json:"questionId"`
+		Asked  anyText `json:"question"`
+		Answer anyText `json:"answer"`
+		Value  anyText `json:"answerValue"`
 	}
 )
 
@@ -185,7 +185,7 @@ func (r *sessionizeReader) all(ctx context.Context, raw []byte) error {
 
 // list reads the views that are lists: days, groups, or sessions themselves.
 func (r *sessionizeReader) list(ctx context.Context, raw []byte) error {
-	var list laxList
+	var list anyList
 	if _, err := laxFile(raw, &list); err != nil {
 		return err
 	}
@@ -215,7 +215,7 @@ func (r *sessionizeReader) list(ctx context.Context, raw []byte) error {
 
 // sessionizeDay gives the day of the grid for what lies in it or in the night
 // after it; else the calendar tells.
-func sessionizeDay(date laxText, start time.Time) program.Day {
+func sessionizeDay(date anyText, start time.Time) program.Day {
 	day, err := program.ParseDay(string(date[:min(len(date), len(time.DateOnly))]))
 	if err != nil || !day.Known() || start.IsZero() {
 		return ""
@@ -233,7 +233,7 @@ func (r *sessionizeReader) add(record string, d *program.TalkDraft) {
 // group reads sessions of a group or a room. One that was there before, as a
 // plenary session is in every room, is the same talk; at another time it is
 // another appearance of it.
-func (r *sessionizeReader) group(ctx context.Context, path string, list laxList, room string, date laxText) error {
+func (r *sessionizeReader) group(ctx context.Context, path string, list anyList, room string, date anyText) error {
 	return laxEach(ctx, r.b, path, list, func(path string, s *sessionizeSession) {
 		d := r.talk(ctx, path, s, room)
 		d.Slots[0].When.Day = sessionizeDay(date, d.Slots[0].When.Start)
@@ -354,7 +354,7 @@ func (r *sessionizeReader) people(ctx context.Context, path string, s *sessioniz
 	var people []program.PersonDraft
 	add := func(p *sessionizeSpeaker) {
 		d := program.PersonDraft{ID: string(p.ID), Role: program.Speaker}
-		d.Name = string(cmp.Or(p.Full, p.Name, laxText(strings.TrimSpace(string(p.First)+" "+string(p.Last)))))
+		d.Name = string(cmp.Or(p.Full, p.Name, anyText(strings.TrimSpace(string(p.First)+" "+string(p.Last)))))
 		_ = laxEach(ctx, r.b, path+".links", p.Links, func(_ string, l *sessionizeLink) {
 			d.Links, _ = laxLink(d.Links, nil, string(l.Title), string(l.URL))
 		})
@@ -371,7 +371,7 @@ func (r *sessionizeReader) people(ctx context.Context, path string, s *sessioniz
 			laxOne(r.b, fmt.Sprintf("%s.speakers[%d]", path, i), raw, func(_ string, p *sessionizeSpeaker) { add(p) })
 			continue
 		}
-		id := laxString(laxAny(raw))
+		id := textIn(raw)
 		p, ok := r.speakers[id]
 		if !ok {
 			r.b.Complain(path, fmt.Sprintf("names speaker %q, who is not there", id))

@@ -15,7 +15,7 @@ import (
 // event in which nothing is presented is a talk of its own: a keynote, a
 // panel, a reception.
 func (r *sigchiReader) give(ctx context.Context) error {
-	content := make(map[laxText]*sigchiContent, len(r.contents))
+	content := make(map[anyText]*sigchiContent, len(r.contents))
 	for _, c := range r.contents {
 		if _, again := content[c.ID]; !again {
 			content[c.ID] = c
@@ -33,7 +33,7 @@ func (r *sigchiReader) give(ctx context.Context) error {
 		r.session(s)
 		var run []*sigchiContent
 		for _, id := range members[i] {
-			if c := content[laxText(id)]; c != nil {
+			if c := content[anyText(id)]; c != nil {
 				run = append(run, c)
 			} else {
 				r.b.Complain(s.record, fmt.Sprintf("names content %q, which is not there", id))
@@ -59,7 +59,7 @@ func (r *sigchiReader) give(ctx context.Context) error {
 func (r *sigchiReader) members() [][]string {
 	members := make([][]string, len(r.sessions))
 	index := map[string]int{}
-	handle := func(isEvent bool, id laxText) string { return fmt.Sprint(isEvent, " ", id) }
+	handle := func(isEvent bool, id anyText) string { return fmt.Sprint(isEvent, " ", id) }
 	for i, s := range r.sessions {
 		members[i] = slices.Clone(s.ContentIDs)
 		index[handle(s.isEvent, s.ID)] = i
@@ -70,9 +70,9 @@ func (r *sigchiReader) members() [][]string {
 			listed[[2]string{handle(s.isEvent, r.sessions[i].ID), id}] = true
 		}
 	}
-	add := func(isEvent bool, ids []string, content laxText) {
+	add := func(isEvent bool, ids []string, content anyText) {
 		for _, id := range ids {
-			h := handle(isEvent, laxText(id))
+			h := handle(isEvent, anyText(id))
 			if i, ok := index[h]; ok && !listed[[2]string{h, string(content)}] {
 				listed[[2]string{h, string(content)}] = true
 				members[i] = append(members[i], string(content))
@@ -150,7 +150,7 @@ func (r *sigchiReader) place(s *sigchiSession) program.PlaceDraft {
 }
 
 // kind tells what a content type is by its name.
-func (r *sigchiReader) kind(typeID laxText) program.Kind {
+func (r *sigchiReader) kind(typeID anyText) program.Kind {
 	name := string(r.types[typeID].Name)
 	if name == "Event" || name == "Operations" {
 		return program.KindOther
@@ -256,7 +256,7 @@ func (r *sigchiReader) awards(c *sigchiContent) []program.Award {
 		awards = append(awards, program.Award{Name: strings.Join(words, " ")})
 	}
 	for _, id := range c.RecognitionIDs {
-		name := string(r.recognitions[laxText(id)].Name)
+		name := string(r.recognitions[anyText(id)].Name)
 		same := func(a program.Award) bool { return strings.EqualFold(a.Name, name) }
 		if name != "" && !slices.ContainsFunc(awards, same) {
 			awards = append(awards, program.Award{Name: name})
@@ -276,7 +276,7 @@ func (s *sigchiSession) links() (links []program.Link, notes []string) {
 }
 
 func (c *sigchiContent) links() (links []program.Link, notes, aliases []string) {
-	doi := func(s laxText) {
+	doi := func(s anyText) {
 		name, address := laxDOI(string(s))
 		links, notes = laxLink(links, notes, "Paper", address)
 		if name != "" {
@@ -306,7 +306,7 @@ func (r *sigchiReader) hosts(s *sigchiSession) []program.PersonDraft {
 	var people []program.PersonDraft
 	add := func(ids []string, role program.Role) {
 		for _, id := range ids {
-			if p, ok := r.person(s.record, laxText(id), role); ok {
+			if p, ok := r.person(s.record, anyText(id), role); ok {
 				people = append(people, p)
 			}
 		}
@@ -316,7 +316,7 @@ func (r *sigchiReader) hosts(s *sigchiSession) []program.PersonDraft {
 	return people
 }
 
-func (r *sigchiReader) person(record string, id laxText, role program.Role) (program.PersonDraft, bool) {
+func (r *sigchiReader) person(record string, id anyText, role program.Role) (program.PersonDraft, bool) {
 	p, ok := r.people[id]
 	if !ok {
 		r.b.Complain(record, fmt.Sprintf("names person %q, who is not there", id))

@@ -48,7 +48,7 @@ var virtual = Format{
 		if virtualIsCalendar(jsonPaths(raw[:min(len(raw), headSize)])) {
 			return readVirtualCalendar(ctx, in, raw, o)
 		}
-		r := &virtualReader{in: in, main: main, options: o, head: map[string]looseText{}}
+		r := &virtualReader{in: in, main: main, options: o, head: map[string]anyText{}}
 		if err := looseEach(ctx, raw, "results", r.head, r.record); err != nil {
 			return nil, err
 		}
@@ -78,7 +78,7 @@ type virtualReader struct {
 	in      *Input
 	main    string
 	options Options
-	head    map[string]looseText
+	head    map[string]anyText
 
 	events     []*virtualEvent
 	complaints problems
@@ -117,7 +117,7 @@ func (r *virtualReader) record(record looseRecord) {
 	}
 	for _, t := range [...]struct {
 		field string
-		in    looseText
+		in    anyText
 		out   *virtualTime
 	}{{"starttime", e.StartTime, &e.times[0]}, {"endtime", e.EndTime, &e.times[1]}, {"starttime2", e.StartTime2, &e.times[2]}, {"endtime2", e.EndTime2, &e.times[3]}} {
 		var ok bool
@@ -327,7 +327,7 @@ func (r *virtualReader) abstracts() {
 			r.b.Complain(path.Base(name), err.Error()+"; its abstracts are missing")
 			return
 		}
-		var abstracts map[string]looseText
+		var abstracts map[string]anyText
 		if err := json.Unmarshal(raw, &abstracts); err != nil {
 			r.b.Complain(path.Base(name), explained(err).Error()+"; its abstracts are missing")
 			return

@@ -18,38 +18,38 @@ import (
 // have no time of their own.
 type (
 	virtualDay struct {
-		Date   looseText         `json:"date"`
+		Date   anyText           `json:"date"`
 		Events []json.RawMessage `json:"events"`
 	}
 	virtualEntry struct {
-		ID         looseText     `json:"id"`
-		Type       looseText     `json:"type"`
-		Title      looseText     `json:"title"`
-		Start      looseText     `json:"start"`
-		End        looseText     `json:"end"`
-		Room       looseText     `json:"room"`
-		Speaker    looseText     `json:"speaker"`
-		Organizers looseText     `json:"organizers"`
-		Abstract   looseText     `json:"abstract_html"`
-		Posters    looseText     `json:"posterLoc"`
+		ID         anyText       `json:"id"`
+		Type       anyText       `json:"type"`
+		Title      anyText       `json:"title"`
+		Start      anyText       `json:"start"`
+		End        anyText       `json:"end"`
+		Room       anyText       `json:"room"`
+		Speaker    anyText       `json:"speaker"`
+		Organizers anyText       `json:"organizers"`
+		Abstract   anyText       `json:"abstract_html"`
+		Posters    anyText       `json:"posterLoc"`
 		Links      []virtualLink `json:"links"`
 	}
 	virtualLink struct {
-		Label looseText `json:"label"`
-		URL   looseText `json:"url"`
+		Label anyText `json:"label"`
+		URL   anyText `json:"url"`
 	}
 	virtualPaper struct {
-		ID      looseText `json:"id"`
-		Title   looseText `json:"en"`
-		Authors looseText `json:"authors"`
-		Link    looseText `json:"link"`
-		Tag     looseText `json:"tag"`
+		ID      anyText `json:"id"`
+		Title   anyText `json:"en"`
+		Authors anyText `json:"authors"`
+		Link    anyText `json:"link"`
+		Tag     anyText `json:"tag"`
 	}
 )
 
 // UnmarshalJSON never fails: what is no link has no address.
 func (l *virtualLink) UnmarshalJSON(raw []byte) error {
-	var fields map[string]looseText
+	var fields map[string]anyText
 	if json.Unmarshal(raw, &fields) == nil {
 		l.Label, l.URL = fields["label"], fields["url"]
 	}
@@ -62,8 +62,8 @@ func virtualIsCalendar(paths map[string]bool) bool {
 
 func readVirtualCalendar(ctx context.Context, in *Input, raw []byte, o Options) (*program.Builder, error) {
 	var top struct {
-		Source   looseText                    `json:"source"`
-		Timezone looseText                    `json:"timezone"`
+		Source   anyText                      `json:"source"`
+		Timezone anyText                      `json:"timezone"`
 		Papers   map[string][]json.RawMessage `json:"workshop_papers"`
 	}
 	// What is wrong in its syntax is found again below, with the line.

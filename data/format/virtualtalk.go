@@ -64,7 +64,7 @@ func (r *virtualReader) sessions() virtualSessions {
 		if _, form, _ := virtualKind(first.kind); form == program.PosterForm {
 			d.Kind = program.KindPoster
 		}
-		if same(func(e *virtualEvent) any { return [2]looseText{e.StartTime, e.EndTime} }) {
+		if same(func(e *virtualEvent) any { return [2]anyText{e.StartTime, e.EndTime} }) {
 			d.When = r.when(first, 0)
 		}
 		if same(func(e *virtualEvent) any { return e.Room }) {
@@ -198,7 +198,7 @@ func (e *virtualEvent) awards() []string {
 }
 
 // virtualAwardNames reads a field that holds names of prizes, or only whether there is one.
-func virtualAwardNames(field looseList) []string {
+func virtualAwardNames(field anyTexts) []string {
 	var names []string
 	for _, name := range field {
 		switch strings.ToLower(name) {

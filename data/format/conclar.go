@@ -106,7 +106,7 @@ func readConclar(ctx context.Context, in *Input, o Options) (*program.Builder, e
 		return nil, err
 	}
 	a := program.About{}
-	a.Zone, a.ZoneNote = laxZone(o, conclarSample(items))
+	a.Zone, a.ZoneNote = zoneOfSample(o, conclarSample(items))
 	r := &conclarReader{
 		b: program.NewBuilder(program.AboutDraft{About: about(in, o, a)}), zone: a.Zone,
 		people: map[anyText]program.PersonDraft{}, tags: map[anyText]conclarTag{},
@@ -266,12 +266,12 @@ func (r *conclarReader) when(record string, item *conclarItem) program.WhenDraft
 	var w program.WhenDraft
 	ok := item.Date == "" && both == ""
 	if both != "" {
-		w.Start, ok = laxTime(both, r.zone)
+		w.Start, ok = timeIn(both, r.zone)
 	} else if item.Date != "" {
 		day, err := program.ParseDay(string(item.Date))
 		w.Day, ok = day, err == nil
 		if ok && item.Time != "" {
-			w.Start, ok = laxAt(day, string(item.Time), r.zone)
+			w.Start, ok = clockOn(day, string(item.Time), r.zone)
 		}
 	}
 	if !ok {

@@ -221,7 +221,7 @@ func (r *iacrReader) when(record string, start, end anyText) program.WhenDraft {
 			continue
 		}
 		var ok bool
-		if *field.at, ok = laxAt(r.day, string(field.text), r.zone); !ok {
+		if *field.at, ok = clockOn(r.day, string(field.text), r.zone); !ok {
 			r.b.Complain(record, fmt.Sprintf("time %q: expected as 09:00", field.text))
 		}
 	}

@@ -313,7 +313,7 @@ func (r *miniconfReader) start() {
 	if zone == wallClock && timed {
 		zone, note = time.UTC, "The source gives its times in UTC."
 		if offset := r.oneOffset(); offset != 0 {
-			zone = tableFixed(offset)
+			zone = fixedZone(offset)
 			note = "The source names no time zone; " + zone.String() + " is the offset of its times."
 		}
 	}

@@ -137,7 +137,7 @@ func (r *miniconfReader) offset(uids []string, schedules map[string][]*miniconfI
 	if 2*votes[behind] <= voters {
 		return 0, ""
 	}
-	return behind, fmt.Sprintf("The schedule names no zone; its hours are taken as %s, because most workshops then begin when the calendar says.", tableOffset(-behind))
+	return behind, fmt.Sprintf("The schedule names no zone; its hours are taken as %s, because most workshops then begin when the calendar says.", offsetName(-behind))
 }
 
 // workshop gives one workshop as sessions with its items in them. Where the

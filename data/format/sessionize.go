@@ -127,7 +127,7 @@ func readSessionize(ctx context.Context, in *Input, o Options) (*program.Builder
 		return nil, err
 	}
 	a := program.About{}
-	a.Zone, a.ZoneNote = laxZone(o, sessionizeSample(raw))
+	a.Zone, a.ZoneNote = zoneOfSample(o, sessionizeSample(raw))
 	r := &sessionizeReader{
 		b: program.NewBuilder(program.AboutDraft{About: about(in, o, a)}), zone: a.Zone,
 		rooms: map[string]string{}, questions: map[string]string{}, speakers: map[string]sessionizeSpeaker{},
@@ -343,7 +343,7 @@ func (r *sessionizeReader) time(record, field, s string) time.Time {
 	if s == "" {
 		return time.Time{}
 	}
-	t, ok := laxTime(s, r.zone)
+	t, ok := timeIn(s, r.zone)
 	if !ok {
 		r.b.Complain(record, fmt.Sprintf("%s %q: expected a time as 2024-05-14T09:00:00", field, s))
 	}

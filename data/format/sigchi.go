@@ -244,7 +244,7 @@ func sigchiZone(c *sigchiConference, o Options) (*time.Location, string) {
 	if !c.ZoneOffset.ok || c.ZoneOffset.value < -14*60 || c.ZoneOffset.value > 14*60 {
 		return zone, note
 	}
-	stated := laxOffset(int(c.ZoneOffset.value))
+	stated := fixedZone(time.Duration(c.ZoneOffset.value) * time.Minute)
 	if start, ok := sigchiTime(c.StartDate, zone); ok && zone != wallClock {
 		if _, offset := start.Zone(); offset == int(c.ZoneOffset.value)*60 {
 			return zone, fmt.Sprintf("%s and states %s; %s is that of the venue.", clock, stated, zone)

@@ -108,7 +108,7 @@ func laxFuzz(f *testing.F, id string) {
 func TestSigchiCorpus(t *testing.T) {
 	uist := laxCorpus(t, "sigchi", "sigchi/uist-2020.program.json", 180+7, 35).Conference
 	talk := laxTalk(t, uist, "42024", "Modeling and Reducing Spatial Jitter caused by Asynchronous Input and Output Rates",
-		"Thu 22 Oct 10:35–10:40 UTC-05:00 (inferred)", "1st Track")
+		"Thu 22 Oct 10:35–10:40 UTC-05 (inferred)", "1st Track")
 	if first := talk.People[0]; uist.Person(first.Person).Name != "Axel Antoine" || first.Affiliation != "Université de Lille" {
 		t.Errorf("first author %+v", first)
 	}
@@ -119,7 +119,7 @@ func TestSigchiCorpus(t *testing.T) {
 		t.Errorf("about %+v", a)
 	}
 	play := laxCorpus(t, "sigchi", "sigchi/chi-play-2020.program.json", 139+22, 24+4).Conference
-	laxTalk(t, play, "event-43250", "Keynote: Investing in Player Research", "Mon 2 Nov 09:10–09:50 UTC-05:00", "Zoom Conference")
+	laxTalk(t, play, "event-43250", "Keynote: Investing in Player Research", "Mon 2 Nov 09:10–09:50 UTC-05", "Zoom Conference")
 	awards := 0
 	for talk := range play.Talks() {
 		awards += len(talk.Awards)
@@ -128,7 +128,7 @@ func TestSigchiCorpus(t *testing.T) {
 		t.Errorf("%d awards", awards)
 	}
 	vrst := laxCorpus(t, "sigchi", "sigchi/vrst-2020.program.json", 78+2, 14-2).Conference
-	laxTalk(t, vrst, "43703", "An Examination of Effects of Fear Using VR Content on Time Estimation", "Mon 2 Nov 12:00–13:30 UTC-05:00", "Discord")
+	laxTalk(t, vrst, "43703", "An Examination of Effects of Fear Using VR Content on Time Estimation", "Mon 2 Nov 12:00–13:30 UTC-05", "Discord")
 }
 
 func TestSigchiZones(t *testing.T) {
@@ -150,10 +150,10 @@ func TestSigchiZones(t *testing.T) {
 		want           string
 	}{
 		{"Sydney, Australia", `, "timeZoneOffset": 600`, format.Options{}, "Wed 1 Jul 12:00 AEST"},
-		{"Sydney, Australia", `, "timeZoneOffset": -300`, format.Options{}, "Wed 1 Jul 12:00 UTC-05:00"},
-		{"Online", `, "timeZoneOffset": -300`, format.Options{}, "Wed 1 Jul 12:00 UTC-05:00"},
+		{"Sydney, Australia", `, "timeZoneOffset": -300`, format.Options{}, "Wed 1 Jul 12:00 UTC-05"},
+		{"Online", `, "timeZoneOffset": -300`, format.Options{}, "Wed 1 Jul 12:00 UTC-05"},
 		{"Online", `, "timeZoneOffset": 120, "timeZoneName": "Europe/Brussels"`, format.Options{}, "Wed 1 Jul 12:00 CEST"},
-		{"Online", `, "timeZoneOffset": 120, "timeZoneName": "Local"`, format.Options{}, "Wed 1 Jul 12:00 UTC+02:00"},
+		{"Online", `, "timeZoneOffset": 120, "timeZoneName": "Local"`, format.Options{}, "Wed 1 Jul 12:00 UTC+02"},
 		{"Online", `, "timeZoneOffset": 9000`, format.Options{}, "Wed 1 Jul 12:00 local time"},
 		{"Seoul", ``, format.Options{}, "Wed 1 Jul 12:00 KST"},
 		{"Online", `, "timeZoneOffset": -300`, format.Options{Zone: time.UTC}, "Wed 1 Jul 12:00 UTC"},

@@ -1,9 +1,7 @@
 package format
 
 import (
-	"fmt"
 	"strings"
-	"time"
 
 	"lanyard/program"
 )
@@ -76,20 +74,4 @@ func tablePeople(s string, role program.Role) []program.PersonDraft {
 		}
 	}
 	return people
-}
-
-// tableOffset names an offset from UTC: "UTC+02", "UTC-03:30".
-func tableOffset(d time.Duration) string {
-	if d == 0 {
-		return "UTC"
-	}
-	sign := "+"
-	if d < 0 {
-		sign, d = "-", -d
-	}
-	name := fmt.Sprintf("UTC%s%02d", sign, int(d/time.Hour))
-	if minutes := int(d / time.Minute % 60); minutes > 0 {
-		name += fmt.Sprintf(":%02d", minutes)
-	}
-	return name
 }

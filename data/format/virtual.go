@@ -225,22 +225,21 @@ func (r *virtualReader) zoneOf() (*time.Location, string) {
 	case r.options.Zone != nil:
 		return r.options.Zone, ""
 	}
-	counts := map[int]int{}
+	counts := map[time.Duration]int{}
 	for _, t := range r.stated {
-		_, offset := t.Zone()
-		counts[offset]++
+		counts[offsetOf(t)]++
 	}
 	offsets := slices.Sorted(maps.Keys(counts))
-	most := slices.MaxFunc(offsets, func(a, b int) int { return cmp.Or(cmp.Compare(counts[a], counts[b]), cmp.Compare(b, a)) })
+	most := slices.MaxFunc(offsets, func(a, b time.Duration) int { return cmp.Or(cmp.Compare(counts[a], counts[b]), cmp.Compare(b, a)) })
 	if len(offsets) == 1 {
-		return virtualZone(most), fmt.Sprintf("The source names no time zone; its times are at %s.", virtualOffset(most))
+		return fixedZone(most), fmt.Sprintf("The source names no time zone; its times are at %s.", offsetName(most))
 	}
 	for _, place := range venueZones {
 		if zone, err := time.LoadLocation(place.zone); err == nil && r.agrees(zone) {
 			return zone, "The source names no time zone; its offsets from UTC are those of " + place.zone + "."
 		}
 	}
-	return virtualZone(most), fmt.Sprintf("The source names no time zone; most of its times are at %s, and so are all that are shown.", virtualOffset(most))
+	return fixedZone(most), fmt.Sprintf("The source names no time zone; most of its times are at %s, and so are all that are shown.", offsetName(most))
 }
 
 // agrees tells whether all times have the offset that the zone has at that time.
@@ -250,25 +249,6 @@ func (r *virtualReader) agrees(zone *time.Location) bool {
 		_, offset := t.Zone()
 		return offset != there
 	})
-}
-
-// virtualZone gives a zone of a fixed offset from UTC, in seconds: of whole
-// hours one of the time zone database, which programs can name.
-func virtualZone(offset int) *time.Location {
-	if offset == 0 {
-		return time.UTC
-	}
-	if offset%3600 == 0 {
-		// In these names the sign is that of POSIX: Etc/GMT-9 is nine hours ahead.
-		if zone, err := time.LoadLocation(fmt.Sprintf("Etc/GMT%+d", -offset/3600)); err == nil {
-			return zone
-		}
-	}
-	return time.FixedZone(virtualOffset(offset), offset)
-}
-
-func virtualOffset(offset int) string {
-	return "UTC" + time.Unix(0, 0).In(time.FixedZone("", offset)).Format("-07:00")
 }
 
 // virtualTime is a time with an offset, or one on a clock whose zone is not stated.

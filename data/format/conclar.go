@@ -116,11 +116,11 @@ func readConclar(ctx context.Context, in *Input, o Options) (*program.Builder, e
 			r.b.Complain("people", err.Error()) // the program alone has their names too
 		}
 	}
-	if err := laxEach(ctx, r.b, "people", people, func(_ string, p *conclarPerson) { r.person(p) }); err != nil {
+	if err := eachRecord(ctx, r.b, "people", people, func(_ string, p *conclarPerson) { r.person(p) }); err != nil {
 		return nil, err
 	}
-	err = laxEach(ctx, program.NewBuilder(program.AboutDraft{}), "program", items, func(_ string, item *conclarItem) { r.spelt(item) })
-	return r.b, cmp.Or(err, laxEach(ctx, r.b, "program", items, r.item))
+	err = eachRecord(ctx, program.NewBuilder(program.AboutDraft{}), "program", items, func(_ string, item *conclarItem) { r.spelt(item) })
+	return r.b, cmp.Or(err, eachRecord(ctx, r.b, "program", items, r.item))
 }
 
 // conclarSample gives the first time of the program that may have an offset.
@@ -156,7 +156,7 @@ func (r *conclarReader) person(p *conclarPerson) {
 // no address of the web (a picture's path, a name on Twitter) is a note.
 func conclarLinks(raw json.RawMessage) (links []program.Link, notes []string) {
 	for _, m := range members(raw) {
-		links, notes = laxLink(links, notes, m.name, textIn(m.value))
+		links, notes = addLink(links, notes, m.name, textIn(m.value))
 	}
 	return links, notes
 }
@@ -189,17 +189,17 @@ func (r *conclarReader) item(record string, item *conclarItem) {
 		r.tag(raw, &d)
 	}
 	for i, raw := range item.People {
-		laxOne(r.b, fmt.Sprintf("%s.people[%d]", record, i), raw, func(_ string, c *conclarCredit) {
+		oneRecord(r.b, fmt.Sprintf("%s.people[%d]", record, i), raw, func(_ string, c *conclarCredit) {
 			d.People = append(d.People, r.credit(c, d.Kind))
 		})
 	}
 	links, notes := conclarLinks(item.Links)
 	for i := range links {
-		links[i].Label = laxCapital(links[i].Label)
+		links[i].Label = capital(links[i].Label)
 	}
 	d.Links, d.Notes = links, append(d.Notes, notes...)
 	d.Slots = []program.SlotDraft{{When: r.when(record, item), Place: program.PlaceDraft{Room: strings.Join(item.Location, ", ")}}}
-	laxGive(r.b, record, d)
+	giveTitled(r.b, record, d)
 }
 
 // tag takes one tag: "Track:Online", {"category": "Track", "label": "Online"},

@@ -39,11 +39,11 @@ func conclarLists(raw []byte) (items, people anyList, err error) {
 		return items, people, err
 	}
 	if bytes.HasPrefix(bytes.TrimSpace(raw), []byte("[")) {
-		_, err = laxFile(raw, &items)
+		_, err = decodeFile(raw, &items)
 		return items, nil, err
 	}
 	var file conclarFile
-	_, err = laxFile(raw, &file)
+	_, err = decodeFile(raw, &file)
 	if items = file.Schedule; items == nil {
 		items = file.Program
 	}
@@ -112,10 +112,10 @@ func conclarPeopleFile(raw []byte) (people anyList, err error) {
 		return conclarValue(raw, at[1])
 	}
 	if bytes.HasPrefix(bytes.TrimSpace(raw), []byte("[")) {
-		_, err = laxFile(raw, &people)
+		_, err = decodeFile(raw, &people)
 		return people, err
 	}
 	var file conclarFile
-	_, err = laxFile(raw, &file)
+	_, err = decodeFile(raw, &file)
 	return file.People, err
 }

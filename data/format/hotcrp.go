@@ -65,14 +65,14 @@ func readHotCRP(ctx context.Context, in *Input, o Options) (*program.Builder, er
 	b := program.NewBuilder(program.AboutDraft{About: about(in, o, a)})
 	var file hotcrpFile
 	if raw = bytes.TrimSpace(raw); bytes.HasPrefix(raw, []byte("[")) {
-		_, err = laxFile(raw, &file.Papers)
-	} else if _, err = laxFile(raw, &file); file.Papers == nil {
+		_, err = decodeFile(raw, &file.Papers)
+	} else if _, err = decodeFile(raw, &file); file.Papers == nil {
 		file.Papers = anyList{raw}
 	}
 	if err != nil {
 		return nil, err
 	}
-	err = laxEach(ctx, b, "papers", file.Papers, func(record string, p *hotcrpPaper) { p.give(b, record) })
+	err = eachRecord(ctx, b, "papers", file.Papers, func(record string, p *hotcrpPaper) { p.give(b, record) })
 	return b, err
 }
 
@@ -110,7 +110,7 @@ func (p *hotcrpPaper) give(b *program.Builder, record string) {
 		name := cmp.Or(strings.TrimSpace(string(a.Name)), strings.TrimSpace(string(a.First+" "+a.Last)))
 		d.People = append(d.People, program.PersonDraft{Name: name, Affiliation: string(a.Affiliation)})
 	}
-	laxGive(b, record, d)
+	giveTitled(b, record, d)
 }
 
 // hotcrpTopics reads topics, which are a list of names or an object in which

@@ -84,7 +84,7 @@ func readIACR(ctx context.Context, in *Input, o Options) (*program.Builder, erro
 		return nil, err
 	}
 	var file iacrFile
-	problem, err := laxFile(raw, &file)
+	problem, err := decodeFile(raw, &file)
 	if err != nil {
 		return nil, err
 	}
@@ -97,19 +97,19 @@ func readIACR(ctx context.Context, in *Input, o Options) (*program.Builder, erro
 	if problem != "" {
 		r.b.Complain("file", problem)
 	}
-	err = laxEach(ctx, r.b, "days", file.Days, func(record string, d *iacrDay) {
+	err = eachRecord(ctx, r.b, "days", file.Days, func(record string, d *iacrDay) {
 		day, err := program.ParseDay(string(d.Date))
 		if err != nil {
 			r.b.Complain(record, err.Error())
 		}
 		r.day = day
-		_ = laxEach(ctx, r.b, record+".timeslots", d.TimeSlots, r.timeSlot)
+		_ = eachRecord(ctx, r.b, record+".timeslots", d.TimeSlots, r.timeSlot)
 	})
 	if err != nil {
 		return nil, err
 	}
-	return r.b, laxEach(ctx, r.b, "config.unassigned_talks", file.Config.Unassigned, func(record string, group *iacrNamed) {
-		_ = laxEach(ctx, r.b, record+".talks", group.Talks, func(record string, t *iacrTalk) {
+	return r.b, eachRecord(ctx, r.b, "config.unassigned_talks", file.Config.Unassigned, func(record string, group *iacrNamed) {
+		_ = eachRecord(ctx, r.b, record+".talks", group.Talks, func(record string, t *iacrTalk) {
 			t.Category = cmp.Or(t.Category, group.Name)
 			r.talk(record, t, nil)
 		})
@@ -118,7 +118,7 @@ func readIACR(ctx context.Context, in *Input, o Options) (*program.Builder, erro
 
 func (r *iacrReader) timeSlot(record string, slot *iacrTimeSlot) {
 	n := 0
-	_ = laxEach(r.ctx, r.b, record+".sessions", slot.Sessions, func(record string, s *iacrSession) {
+	_ = eachRecord(r.ctx, r.b, record+".sessions", slot.Sessions, func(record string, s *iacrSession) {
 		n++
 		if s.ID == "" { // templates have none: the place in the timetable names it
 			clock := strings.ReplaceAll(string(cmp.Or(s.Start, slot.Start)), ":", "")
@@ -137,13 +137,13 @@ func (r *iacrReader) session(record string, s *iacrSession, when program.WhenDra
 	if chair != "" && !strings.EqualFold(chair, "TBD") {
 		people = append(people, program.PersonDraft{Name: chair, Role: program.Chair})
 	}
-	links, notes := laxLink(nil, nil, "Session", string(s.URL))
+	links, notes := addLink(nil, nil, "Session", string(s.URL))
 	if s.Talks == nil {
 		kind, ok := statedKind(title)
 		if !ok {
 			kind = program.KindOther
 		}
-		laxGive(r.b, record, program.TalkDraft{Key: program.Key(s.ID), Kind: kind, Title: title, People: people, Links: links, Notes: notes,
+		giveTitled(r.b, record, program.TalkDraft{Key: program.Key(s.ID), Kind: kind, Title: title, People: people, Links: links, Notes: notes,
 			Slots: []program.SlotDraft{{When: when, Place: place}}})
 		return
 	}
@@ -153,7 +153,7 @@ func (r *iacrReader) session(record string, s *iacrSession, when program.WhenDra
 	key := r.b.Session(program.SessionDraft{Key: program.Key(s.ID), Kind: program.KindSession, Title: title, When: when,
 		Place: place, People: people, Links: links, Notes: notes})
 	order := 0
-	_ = laxEach(r.ctx, r.b, record+".talks", *s.Talks, func(record string, t *iacrTalk) {
+	_ = eachRecord(r.ctx, r.b, record+".talks", *s.Talks, func(record string, t *iacrTalk) {
 		order++
 		slot := program.SlotDraft{Session: key, Order: order}
 		if t.Start != "" {
@@ -190,10 +190,10 @@ func (r *iacrReader) talk(record string, t *iacrTalk, slots []program.SlotDraft)
 		d.Notes = append(d.Notes, "Affiliations: "+strings.Join(places, "; "))
 	}
 	d.Topics = iacrSplit(t.Keywords, ",;")
-	d.Links, d.Notes = laxLink(d.Links, d.Notes, "Paper", string(t.Paper))
-	d.Links, d.Notes = laxLink(d.Links, d.Notes, "Slides", string(t.Slides))
-	d.Links, d.Notes = laxLink(d.Links, d.Notes, "Video", string(t.Video))
-	laxGive(r.b, record, d)
+	d.Links, d.Notes = addLink(d.Links, d.Notes, "Paper", string(t.Paper))
+	d.Links, d.Notes = addLink(d.Links, d.Notes, "Slides", string(t.Slides))
+	d.Links, d.Notes = addLink(d.Links, d.Notes, "Video", string(t.Video))
+	giveTitled(r.b, record, d)
 }
 
 // iacrSplit splits texts at the separators; one that is a list already is in parts.

@@ -238,7 +238,7 @@ func (r *icsReader) text(e *icsComponent, d *program.TalkDraft) program.Text {
 	}
 	body := e.text("DESCRIPTION")
 	if m := icsSpeaker.FindStringSubmatch(body); m != nil {
-		d.People = tablePeople(m[1], program.Speaker)
+		d.People = peopleIn(m[1], program.Speaker)
 		body = body[len(m[0]):]
 	}
 	return textOf(body)

@@ -61,7 +61,7 @@ func (n *miniconfNames) UnmarshalYAML(node *yaml.Node) error {
 	case node.Decode(&group) == nil:
 		list = group.Members
 	case node.Decode(&one) == nil:
-		for _, p := range tablePeople(one, program.Organizer) {
+		for _, p := range peopleIn(one, program.Organizer) {
 			list = append(list, p.Name)
 		}
 	}
@@ -104,7 +104,7 @@ func (r *miniconfReader) readRecords() {
 			r.csv(f.file, func(record string, row map[string]string) {
 				w := &miniconfRecord{UID: row["UID"], Title: row["title"], Presenter: row["speaker"], Institution: row["institution"],
 					Abstract: row["abstract"], Bio: row["bio"], Website: row["website"]}
-				for _, p := range tablePeople(cmp.Or(row["organizers"], row["authors"]), f.role) {
+				for _, p := range peopleIn(cmp.Or(row["organizers"], row["authors"]), f.role) {
 					w.Organizers = append(w.Organizers, p.Name)
 				}
 				take(record, w)
@@ -183,7 +183,7 @@ func (r *miniconfReader) recordPeople(w *miniconfRecord) []program.PersonDraft {
 			role = program.Chair
 		}
 	}
-	people := tablePeople(presenter, role)
+	people := peopleIn(presenter, role)
 	if len(people) == 1 {
 		people[0].Affiliation = cmp.Or(people[0].Affiliation, w.Institution)
 	}
@@ -293,7 +293,7 @@ func (r *miniconfReader) entryTalk(e *miniconfEntry) *program.TalkDraft {
 		}
 	}
 	if at := strings.Index(e.title, "<i>"); at >= 0 {
-		d.People = tablePeople(titleLine(e.title[at:]), program.Speaker)
+		d.People = peopleIn(titleLine(e.title[at:]), program.Speaker)
 	}
 	if address := r.page(e.link); address != "" {
 		d.Links = append(d.Links, program.Link{Label: "Page", URL: address})

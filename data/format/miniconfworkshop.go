@@ -238,8 +238,8 @@ func miniconfSpeakers(s string) []program.PersonDraft {
 	}
 	var others []program.PersonDraft
 	if open := strings.LastIndex(s, " ("); open > 0 && strings.HasSuffix(s, ")") && !strings.ContainsAny(s[:open], ",;") {
-		others = tablePeople(s[open+2:len(s)-1], program.Author)
+		others = peopleIn(s[open+2:len(s)-1], program.Author)
 		s = s[:open]
 	}
-	return append(tablePeople(s, program.Speaker), others...)
+	return append(peopleIn(s, program.Speaker), others...)
 }

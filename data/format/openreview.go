@@ -42,7 +42,7 @@ var openreview = Format{
 		if text := bytes.TrimSpace(raw); len(text) == 0 || text[0] != '{' && text[0] != '[' {
 			err = r.table(ctx, raw, o)
 		} else {
-			err = looseEach(ctx, raw, "notes", nil, r.record)
+			err = walkRecords(ctx, raw, "notes", nil, r.record)
 		}
 		if err != nil {
 			return nil, err
@@ -134,7 +134,7 @@ func (r *openreviewReader) complain(place, problem string) {
 	r.complaints.add(place, problem)
 }
 
-func (r *openreviewReader) record(record looseRecord) {
+func (r *openreviewReader) record(record walkedRecord) {
 	var n openreviewNote
 	if err := record.decode(&n); err != nil {
 		r.complain(record.place(), err.Error()+"; left out")
@@ -183,14 +183,14 @@ func (r *openreviewReader) note(place string, n *openreviewNote) {
 		r.leftOut++
 		return
 	}
-	looseAdd(&p.aliases, n.Original.String())
+	addNew(&p.aliases, n.Original.String())
 	for _, field := range [...]struct{ name, label string }{
 		{"pdf", "PDF"}, {"supplementary_material", "Supplementary material"}, {"code", "Code"}, {"website", "Website"},
 		{"project_page", "Project page"}, {"video", "Video"}, {"poster", "Poster"}, {"slides", "Slides"},
 	} {
 		value := text(field.name)
 		if strings.HasPrefix(value, "/") || strings.HasPrefix(value, "http") {
-			p.links = append(p.links, program.Link{Label: field.label, URL: looseResolved(openreviewSite, value)})
+			p.links = append(p.links, program.Link{Label: field.label, URL: resolved(openreviewSite, value)})
 		}
 	}
 	r.papers = append(r.papers, p)
@@ -239,7 +239,7 @@ func openreviewTurnedDown(status string) bool {
 // colmweb.org/COLM/2024/Conference, NIPS 2018 CDNNRIA for NIPS.cc/2018/Workshop/CDNNRIA.
 func openreviewEdition(group string) string {
 	parts := strings.Split(group, "/")
-	at := slices.IndexFunc(parts, func(s string) bool { return len(s) == 4 && looseNumber(s) })
+	at := slices.IndexFunc(parts, func(s string) bool { return len(s) == 4 && isNumber(s) })
 	if at < 1 {
 		return ""
 	}
@@ -319,12 +319,12 @@ func (p *openreviewPaper) give(b *program.Builder, byArea bool, conference strin
 	}
 	t.Links = append(t.Links, p.links...)
 	if byArea {
-		looseAdd(&t.Topics, p.area)
+		addNew(&t.Topics, p.area)
 		if len(p.keywords) > 0 {
 			t.Notes = append(t.Notes, "Keywords: "+strings.Join(p.keywords, ", "))
 		}
 	} else {
-		t.Topics = looseDistinct(p.keywords)
+		t.Topics = distinct(p.keywords)
 	}
 	if p.tldr != "" {
 		t.Notes = append(t.Notes, "In one sentence: "+p.tldr)

@@ -32,7 +32,7 @@ var paperlists = Format{
 			return nil, err
 		}
 		r := &paperlistsReader{}
-		if err := looseEach(ctx, raw, "papers", nil, r.record); err != nil {
+		if err := walkRecords(ctx, raw, "papers", nil, r.record); err != nil {
 			return nil, err
 		}
 		return r.program(in, o), nil
@@ -75,7 +75,7 @@ type paperlistsReader struct {
 	leftOut    int
 }
 
-func (r *paperlistsReader) record(record looseRecord) {
+func (r *paperlistsReader) record(record walkedRecord) {
 	var p paperlistsPaper
 	if err := record.decode(&p); err != nil {
 		r.complaints.add(record.place(), err.Error()+"; left out")
@@ -140,14 +140,14 @@ func (p *paperlistsPaper) give(b *program.Builder, byArea bool) {
 		t.Track = titleLine(track)
 	}
 	t.People = p.people(&t.Notes)
-	keywords := looseSplit(titleLine(p.Keywords.String()))
+	keywords := listOf(titleLine(p.Keywords.String()), ";,")
 	if byArea {
-		looseAdd(&t.Topics, titleLine(p.PrimaryArea.String()))
+		addNew(&t.Topics, titleLine(p.PrimaryArea.String()))
 		if len(keywords) > 0 {
 			t.Notes = append(t.Notes, "Keywords: "+strings.Join(keywords, ", "))
 		}
 	} else {
-		t.Topics = looseDistinct(keywords)
+		t.Topics = distinct(keywords)
 	}
 	if p.TLDR != "" {
 		t.Notes = append(t.Notes, "In one sentence: "+p.TLDR.String())
@@ -159,9 +159,9 @@ func (p *paperlistsPaper) give(b *program.Builder, byArea bool) {
 		t.Awards = append(t.Awards, program.Award{Name: name})
 	}
 	for _, l := range t.Links {
-		looseAdd(&t.Aliases, editionAlias(l.URL))
+		addNew(&t.Aliases, editionAlias(l.URL))
 	}
-	looseAdd(&t.Aliases, strings.TrimPrefix(p.DOI.String(), "https://doi.org/"))
+	addNew(&t.Aliases, strings.TrimPrefix(p.DOI.String(), "https://doi.org/"))
 	t.Slots = []program.SlotDraft{{Form: openreviewForm(p.Status.String()), When: program.WhenDraft{Basis: program.Unknown}, Place: program.PlaceDraft{Basis: program.Unknown}}}
 	b.Talk(t)
 }
@@ -194,7 +194,7 @@ func paperlistsNames(names, ids string) []string {
 	if !strings.Contains(names, ";") && ids != "" && !strings.Contains(ids, ";") {
 		return []string{names}
 	}
-	return looseSplit(names)
+	return listOf(names, ";,")
 }
 
 // paperlistsFields splits at semicolons and keeps empty places, which count.
@@ -226,7 +226,7 @@ func (p *paperlistsPaper) links() []program.Link {
 	var out []program.Link
 	for _, l := range links {
 		if strings.HasPrefix(l.URL, "/") {
-			l.URL = looseResolved(openreviewSite, l.URL) // as its ids are
+			l.URL = resolved(openreviewSite, l.URL) // as its ids are
 		}
 		if strings.HasPrefix(l.URL, openreviewSite+"/forum") {
 			l.Label = "OpenReview"

@@ -142,7 +142,7 @@ func readSessionize(ctx context.Context, in *Input, o Options) (*program.Builder
 		return nil, err
 	}
 	for i, d := range r.talks {
-		laxGive(r.b, r.records[i], *d)
+		giveTitled(r.b, r.records[i], *d)
 	}
 	return r.b, nil
 }
@@ -161,7 +161,7 @@ func sessionizeSample(raw []byte) string {
 // all reads view/All.
 func (r *sessionizeReader) all(ctx context.Context, raw []byte) error {
 	var file sessionizeFile
-	problem, err := laxFile(raw, &file)
+	problem, err := decodeFile(raw, &file)
 	if err != nil {
 		return err
 	}
@@ -169,15 +169,15 @@ func (r *sessionizeReader) all(ctx context.Context, raw []byte) error {
 		r.b.Complain("file", problem)
 	}
 	return cmp.Or(
-		laxEach(ctx, r.b, "rooms", file.Rooms, func(_ string, v *sessionizeNamed) { r.rooms[string(v.ID)] = string(v.Name) }),
-		laxEach(ctx, r.b, "questions", file.Questions, func(_ string, v *sessionizeNamed) { r.questions[string(v.ID)] = string(v.Question) }),
-		laxEach(ctx, r.b, "speakers", file.Speakers, func(_ string, v *sessionizeSpeaker) { r.speakers[string(v.ID)] = *v }),
-		laxEach(ctx, r.b, "categories", file.Categories, func(path string, c *sessionizeNamed) {
-			_ = laxEach(ctx, r.b, path+".items", c.Items, func(_ string, v *sessionizeNamed) {
+		eachRecord(ctx, r.b, "rooms", file.Rooms, func(_ string, v *sessionizeNamed) { r.rooms[string(v.ID)] = string(v.Name) }),
+		eachRecord(ctx, r.b, "questions", file.Questions, func(_ string, v *sessionizeNamed) { r.questions[string(v.ID)] = string(v.Question) }),
+		eachRecord(ctx, r.b, "speakers", file.Speakers, func(_ string, v *sessionizeSpeaker) { r.speakers[string(v.ID)] = *v }),
+		eachRecord(ctx, r.b, "categories", file.Categories, func(path string, c *sessionizeNamed) {
+			_ = eachRecord(ctx, r.b, path+".items", c.Items, func(_ string, v *sessionizeNamed) {
 				r.items[string(v.ID)] = sessionizeItem{string(c.Title), string(v.Name)}
 			})
 		}),
-		laxEach(ctx, r.b, "sessions", file.Sessions, func(path string, s *sessionizeSession) {
+		eachRecord(ctx, r.b, "sessions", file.Sessions, func(path string, s *sessionizeSession) {
 			r.add(path, r.talk(ctx, path, s, ""))
 		}),
 	)
@@ -186,7 +186,7 @@ func (r *sessionizeReader) all(ctx context.Context, raw []byte) error {
 // list reads the views that are lists: days, groups, or sessions themselves.
 func (r *sessionizeReader) list(ctx context.Context, raw []byte) error {
 	var list anyList
-	if _, err := laxFile(raw, &list); err != nil {
+	if _, err := decodeFile(raw, &list); err != nil {
 		return err
 	}
 	for i, element := range list {
@@ -195,14 +195,14 @@ func (r *sessionizeReader) list(ctx context.Context, raw []byte) error {
 		}
 		var g sessionizeGroup
 		if json.Unmarshal(element, &g) != nil || (g.Sessions == nil && g.Rooms == nil) {
-			laxOne(r.b, fmt.Sprintf("[%d]", i), element, func(path string, s *sessionizeSession) {
+			oneRecord(r.b, fmt.Sprintf("[%d]", i), element, func(path string, s *sessionizeSession) {
 				r.add(path, r.talk(ctx, path, s, ""))
 			})
 			continue
 		}
 		err := cmp.Or(
 			r.group(ctx, fmt.Sprintf("[%d].sessions", i), g.Sessions, "", ""),
-			laxEach(ctx, r.b, fmt.Sprintf("[%d].rooms", i), g.Rooms, func(path string, room *sessionizeNamed) {
+			eachRecord(ctx, r.b, fmt.Sprintf("[%d].rooms", i), g.Rooms, func(path string, room *sessionizeNamed) {
 				_ = r.group(ctx, path+".sessions", room.Sessions, string(room.Name), g.Date)
 			}),
 		)
@@ -234,7 +234,7 @@ func (r *sessionizeReader) add(record string, d *program.TalkDraft) {
 // plenary session is in every room, is the same talk; at another time it is
 // another appearance of it.
 func (r *sessionizeReader) group(ctx context.Context, path string, list anyList, room string, date anyText) error {
-	return laxEach(ctx, r.b, path, list, func(path string, s *sessionizeSession) {
+	return eachRecord(ctx, r.b, path, list, func(path string, s *sessionizeSession) {
 		d := r.talk(ctx, path, s, room)
 		d.Slots[0].When.Day = sessionizeDay(date, d.Slots[0].When.Start)
 		before := r.byID[string(s.ID)]
@@ -285,12 +285,12 @@ func (r *sessionizeReader) talk(ctx context.Context, path string, s *sessionizeS
 	}
 	d.Slots = []program.SlotDraft{slot}
 	d.People = r.people(ctx, path, s)
-	d.Links, d.Notes = laxLink(d.Links, d.Notes, "Live", string(s.Live))
-	d.Links, d.Notes = laxLink(d.Links, d.Notes, "Recording", string(s.Recording))
+	d.Links, d.Notes = addLink(d.Links, d.Notes, "Live", string(s.Live))
+	d.Links, d.Notes = addLink(d.Links, d.Notes, "Recording", string(s.Recording))
 	if s.Status != "" && !strings.EqualFold(string(s.Status), "accepted") {
 		d.Notes = append(d.Notes, "Status: "+string(s.Status))
 	}
-	_ = laxEach(ctx, r.b, path+".questionAnswers", s.Answers, func(_ string, a *sessionizeAnswer) {
+	_ = eachRecord(ctx, r.b, path+".questionAnswers", s.Answers, func(_ string, a *sessionizeAnswer) {
 		asked := cmp.Or(r.questions[string(a.ID)], string(a.Asked))
 		if answer := cmp.Or(a.Value, a.Answer); asked != "" && answer != "" {
 			d.Notes = append(d.Notes, asked+": "+string(answer))
@@ -311,8 +311,8 @@ func (r *sessionizeReader) categories(ctx context.Context, path string, s *sessi
 		}
 		items = append(items, item)
 	}
-	_ = laxEach(ctx, r.b, path+".categories", s.Categories, func(path string, c *sessionizeNamed) {
-		_ = laxEach(ctx, r.b, path+".categoryItems", c.Chosen, func(_ string, v *sessionizeNamed) {
+	_ = eachRecord(ctx, r.b, path+".categories", s.Categories, func(path string, c *sessionizeNamed) {
+		_ = eachRecord(ctx, r.b, path+".categoryItems", c.Chosen, func(_ string, v *sessionizeNamed) {
 			items = append(items, sessionizeItem{string(cmp.Or(c.Name, c.Title)), string(v.Name)})
 		})
 	})
@@ -355,20 +355,20 @@ func (r *sessionizeReader) people(ctx context.Context, path string, s *sessioniz
 	add := func(p *sessionizeSpeaker) {
 		d := program.PersonDraft{ID: string(p.ID), Role: program.Speaker}
 		d.Name = string(cmp.Or(p.Full, p.Name, anyText(strings.TrimSpace(string(p.First)+" "+string(p.Last)))))
-		_ = laxEach(ctx, r.b, path+".links", p.Links, func(_ string, l *sessionizeLink) {
-			d.Links, _ = laxLink(d.Links, nil, string(l.Title), string(l.URL))
+		_ = eachRecord(ctx, r.b, path+".links", p.Links, func(_ string, l *sessionizeLink) {
+			d.Links, _ = addLink(d.Links, nil, string(l.Title), string(l.URL))
 		})
 		twitter := string(p.Twitter)
 		if twitter != "" && !strings.Contains(twitter, "/") {
 			twitter = "https://twitter.com/" + strings.TrimPrefix(twitter, "@")
 		}
-		d.Links, _ = laxLink(d.Links, nil, "Twitter", twitter)
-		d.Links, _ = laxLink(d.Links, nil, "Website", string(p.Website))
+		d.Links, _ = addLink(d.Links, nil, "Twitter", twitter)
+		d.Links, _ = addLink(d.Links, nil, "Website", string(p.Website))
 		people = append(people, d)
 	}
 	for i, raw := range s.Speakers {
 		if raw[0] == '{' {
-			laxOne(r.b, fmt.Sprintf("%s.speakers[%d]", path, i), raw, func(_ string, p *sessionizeSpeaker) { add(p) })
+			oneRecord(r.b, fmt.Sprintf("%s.speakers[%d]", path, i), raw, func(_ string, p *sessionizeSpeaker) { add(p) })
 			continue
 		}
 		id := textIn(raw)
@@ -379,6 +379,6 @@ func (r *sessionizeReader) people(ctx context.Context, path string, s *sessioniz
 		}
 		add(&p)
 	}
-	_ = laxEach(ctx, r.b, path+".presenters", s.Presenters, func(_ string, p *sessionizeSpeaker) { add(p) })
+	_ = eachRecord(ctx, r.b, path+".presenters", s.Presenters, func(_ string, p *sessionizeSpeaker) { add(p) })
 	return people
 }

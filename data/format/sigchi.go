@@ -157,7 +157,7 @@ func readSigchi(ctx context.Context, in *Input, o Options) (*program.Builder, er
 		return nil, err
 	}
 	var file sigchiFile
-	problem, err := laxFile(raw, &file)
+	problem, err := decodeFile(raw, &file)
 	if err != nil {
 		return nil, err
 	}
@@ -186,7 +186,7 @@ func readSigchi(ctx context.Context, in *Input, o Options) (*program.Builder, er
 func (r *sigchiReader) collect(ctx context.Context, file *sigchiFile) (err error) {
 	each := func(path string, list anyList, into *map[anyText]sigchiNamed) {
 		*into = map[anyText]sigchiNamed{}
-		err = cmp.Or(err, laxEach(ctx, r.b, path, list, func(_ string, v *sigchiNamed) { (*into)[v.ID] = *v }))
+		err = cmp.Or(err, eachRecord(ctx, r.b, path, list, func(_ string, v *sigchiNamed) { (*into)[v.ID] = *v }))
 	}
 	each("rooms", file.Rooms, &r.rooms)
 	each("tracks", file.Tracks, &r.tracks)
@@ -198,14 +198,14 @@ func (r *sigchiReader) collect(ctx context.Context, file *sigchiFile) (err error
 		r.sessions = append(r.sessions, s)
 	}
 	return cmp.Or(err,
-		laxEach(ctx, r.b, "timeSlots", file.TimeSlots, func(_ string, v *sigchiSpan) { r.timeSlots[v.ID] = *v }),
-		laxEach(ctx, r.b, "people", file.People, func(_ string, v *sigchiPerson) { r.people[v.ID] = *v }),
-		laxEach(ctx, r.b, "sessions", file.Sessions, session),
-		laxEach(ctx, r.b, "events", file.Events, func(record string, s *sigchiSession) {
+		eachRecord(ctx, r.b, "timeSlots", file.TimeSlots, func(_ string, v *sigchiSpan) { r.timeSlots[v.ID] = *v }),
+		eachRecord(ctx, r.b, "people", file.People, func(_ string, v *sigchiPerson) { r.people[v.ID] = *v }),
+		eachRecord(ctx, r.b, "sessions", file.Sessions, session),
+		eachRecord(ctx, r.b, "events", file.Events, func(record string, s *sigchiSession) {
 			s.isEvent = true
 			session(record, s)
 		}),
-		laxEach(ctx, r.b, "contents", file.Contents, func(record string, c *sigchiContent) {
+		eachRecord(ctx, r.b, "contents", file.Contents, func(record string, c *sigchiContent) {
 			c.record = record
 			r.contents = append(r.contents, c)
 		}),
@@ -219,7 +219,7 @@ func sigchiAbout(file *sigchiFile) program.About {
 		ID:   short,
 		Name: cmp.Or(string(c.Name), short), Title: string(c.FullName), Venue: string(c.Location),
 	}
-	a.Links, a.Notes = laxLink(nil, nil, "Conference", string(c.URL))
+	a.Links, a.Notes = addLink(nil, nil, "Conference", string(c.URL))
 	if file.Licence != "" {
 		a.Notes = append(a.Notes, string(file.Licence))
 	}

@@ -137,7 +137,7 @@ func (r *sigchiReader) standAlone(s *sigchiSession) {
 		}
 	}
 	d.Links, d.Notes = s.links()
-	laxGive(r.b, s.record, d)
+	giveTitled(r.b, s.record, d)
 }
 
 func (r *sigchiReader) when(s *sigchiSession) program.WhenDraft {
@@ -243,7 +243,7 @@ func (r *sigchiReader) content(c *sigchiContent, slots []program.SlotDraft) {
 	}
 	d.Awards = r.awards(c)
 	d.Links, d.Notes, d.Aliases = c.links()
-	laxGive(r.b, c.record, d)
+	giveTitled(r.b, c.record, d)
 }
 
 func (r *sigchiReader) awards(c *sigchiContent) []program.Award {
@@ -251,7 +251,7 @@ func (r *sigchiReader) awards(c *sigchiContent) []program.Award {
 	if c.Award != "" { // BEST_PAPER, HONORABLE_MENTION
 		var words []string
 		for _, w := range strings.FieldsFunc(strings.ToLower(string(c.Award)), func(r rune) bool { return r == '_' || r == ' ' }) {
-			words = append(words, laxCapital(w))
+			words = append(words, capital(w))
 		}
 		awards = append(awards, program.Award{Name: strings.Join(words, " ")})
 	}
@@ -266,19 +266,19 @@ func (r *sigchiReader) awards(c *sigchiContent) []program.Award {
 }
 
 func (s *sigchiSession) links() (links []program.Link, notes []string) {
-	links, notes = laxLink(links, notes, cmp.Or(string(s.Link.Label), "Link"), string(cmp.Or(s.Link.Href, s.Link.URL)))
-	links, notes = laxLink(links, notes, "Broadcast", string(s.Broadcast.URL))
-	links, notes = laxLink(links, notes, "Questions", string(s.QA.URL))
+	links, notes = addLink(links, notes, cmp.Or(string(s.Link.Label), "Link"), string(cmp.Or(s.Link.Href, s.Link.URL)))
+	links, notes = addLink(links, notes, "Broadcast", string(s.Broadcast.URL))
+	links, notes = addLink(links, notes, "Questions", string(s.QA.URL))
 	for _, name := range sigchiAddonNames(s.Addons) {
-		links, notes = laxLink(links, notes, name, string(s.Addons[name].URL))
+		links, notes = addLink(links, notes, name, string(s.Addons[name].URL))
 	}
 	return links, notes
 }
 
 func (c *sigchiContent) links() (links []program.Link, notes, aliases []string) {
 	doi := func(s anyText) {
-		name, address := laxDOI(string(s))
-		links, notes = laxLink(links, notes, "Paper", address)
+		name, address := doiOf(string(s))
+		links, notes = addLink(links, notes, "Paper", address)
 		if name != "" {
 			aliases = append(aliases, name)
 		}
@@ -288,14 +288,14 @@ func (c *sigchiContent) links() (links []program.Link, notes, aliases []string) 
 		if a := c.Addons[name]; a.Type == "doiLink" {
 			doi(a.URL)
 		} else {
-			links, notes = laxLink(links, notes, name, string(a.URL))
+			links, notes = addLink(links, notes, name, string(a.URL))
 		}
 	}
 	for _, v := range c.Videos {
-		links, notes = laxLink(links, notes, cmp.Or(string(v.Type), "Video"), string(v.URL))
+		links, notes = addLink(links, notes, cmp.Or(string(v.Type), "Video"), string(v.URL))
 	}
-	links, notes = laxLink(links, notes, "Broadcast", string(c.Broadcast.URL))
-	links, notes = laxLink(links, notes, "Questions", string(c.QA.URL))
+	links, notes = addLink(links, notes, "Broadcast", string(c.Broadcast.URL))
+	links, notes = addLink(links, notes, "Questions", string(c.QA.URL))
 	if c.ImportedID != "" {
 		aliases = append(aliases, string(c.ImportedID))
 	}

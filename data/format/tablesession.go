@@ -73,7 +73,7 @@ const tableMostSessions = 50
 
 func (t *tableProgram) sessionTitles(row *tableTimed) []string {
 	var titles []string
-	for _, title := range tableList(row.cell("session"), ";|") {
+	for _, title := range listOf(row.cell("session"), ";|") {
 		if title = titleLine(title); title != "" && len(titles) < tableMostSessions && !slices.Contains(titles, title) {
 			titles = append(titles, title)
 		}
@@ -103,7 +103,7 @@ func (t *tableProgram) session(row *tableTimed, title string) {
 		s.rooms = append(s.rooms, room)
 	}
 	for _, cell := range row.all("chairs") {
-		for _, chair := range tablePeople(cell, program.Chair) {
+		for _, chair := range peopleIn(cell, program.Chair) {
 			if !slices.ContainsFunc(s.draft.People, func(p program.PersonDraft) bool { return p.Name == chair.Name }) && len(s.draft.People) < 50 {
 				s.draft.People = append(s.draft.People, chair)
 			}

@@ -73,14 +73,14 @@ func (t *tableProgram) talk(row *tableTimed, title string) *program.TalkDraft {
 	d.Kind = t.kind(row, title)
 	d.People = t.people(row)
 	for _, cell := range row.all("topics") {
-		for _, topic := range tableList(cell, ";|,") {
+		for _, topic := range listOf(cell, ";|,") {
 			if strings.Trim(topic, "0123456789. ") != "" {
 				d.Topics = append(d.Topics, titleLine(topic))
 			}
 		}
 	}
 	d.Text = textOf(strings.Join(row.all("abstract"), "\n\n"))
-	for _, award := range tableList(row.cell("award"), ";|") {
+	for _, award := range listOf(row.cell("award"), ";|") {
 		if !tableNo(award) {
 			d.Awards = append(d.Awards, program.Award{Name: titleLine(award)})
 		}
@@ -131,12 +131,12 @@ func (t *tableProgram) people(row *tableTimed) []program.PersonDraft {
 			continue // they chair the session
 		}
 		for _, cell := range row.all(column.meaning) {
-			people = append(people, tablePeople(cell, column.role)...)
+			people = append(people, peopleIn(cell, column.role)...)
 		}
 	}
 	affiliations := row.all("affiliations")
 	if len(affiliations) == 1 {
-		affiliations = tableList(affiliations[0], ";|\n")
+		affiliations = listOf(affiliations[0], ";|\n")
 	}
 	for i := range people {
 		switch {

@@ -49,7 +49,7 @@ var virtual = Format{
 			return readVirtualCalendar(ctx, in, raw, o)
 		}
 		r := &virtualReader{in: in, main: main, options: o, head: map[string]anyText{}}
-		if err := looseEach(ctx, raw, "results", r.head, r.record); err != nil {
+		if err := walkRecords(ctx, raw, "results", r.head, r.record); err != nil {
 			return nil, err
 		}
 		return r.program(ctx)
@@ -92,7 +92,7 @@ type virtualReader struct {
 	b    *program.Builder
 }
 
-func (r *virtualReader) complain(record looseRecord, id, problem string) {
+func (r *virtualReader) complain(record walkedRecord, id, problem string) {
 	name := record.place()
 	if id != "" {
 		name = "event " + id + " (" + name + ")"
@@ -100,7 +100,7 @@ func (r *virtualReader) complain(record looseRecord, id, problem string) {
 	r.complaints.add(name, problem)
 }
 
-func (r *virtualReader) record(record looseRecord) {
+func (r *virtualReader) record(record walkedRecord) {
 	var e virtualEvent
 	if err := record.decode(&e); err != nil {
 		r.complain(record, "", err.Error()+"; left out")
@@ -184,7 +184,7 @@ func (r *virtualReader) program(ctx context.Context) (*program.Builder, error) {
 	}
 	r.zone, a.ZoneNote = r.zoneOf()
 	a.Zone = r.zone
-	if count := r.head["count"].String(); looseNumber(count) && count != fmt.Sprint(len(r.events)+len(r.complaints)+r.hidden) {
+	if count := r.head["count"].String(); isNumber(count) && count != fmt.Sprint(len(r.events)+len(r.complaints)+r.hidden) {
 		a.Missing = append(a.Missing, fmt.Sprintf("The file says that there are %s events and holds %d of them.", count, len(r.events)))
 	}
 	if r.hidden > 0 {

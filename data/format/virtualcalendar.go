@@ -85,7 +85,7 @@ func readVirtualCalendar(ctx context.Context, in *Input, raw []byte, o Options) 
 	if papersErr != nil {
 		c.b.Complain("workshop_papers", papersErr.Error())
 	}
-	return c.b, looseEach(ctx, raw, "days", nil, c.day)
+	return c.b, walkRecords(ctx, raw, "days", nil, c.day)
 }
 
 var (
@@ -100,7 +100,7 @@ type virtualCalendar struct {
 	papers map[string][]json.RawMessage
 }
 
-func (c *virtualCalendar) day(record looseRecord) {
+func (c *virtualCalendar) day(record walkedRecord) {
 	var d virtualDay
 	if err := record.decode(&d); err != nil {
 		c.b.Complain(record.place(), err.Error()+"; the day is left out")
@@ -174,7 +174,7 @@ func (c *virtualCalendar) paper(place string, session program.Key, raw json.RawM
 		slot.Form = program.Oral
 	}
 	t := program.TalkDraft{Key: program.Key(p.ID), Kind: program.KindPaper, Title: titleLine(p.Title.String()), Slots: []program.SlotDraft{slot}}
-	for _, name := range looseSplit(p.Authors.String()) {
+	for _, name := range listOf(p.Authors.String(), ";,") {
 		t.People = append(t.People, program.PersonDraft{Name: name})
 	}
 	if p.Tag != "" {
@@ -182,7 +182,7 @@ func (c *virtualCalendar) paper(place string, session program.Key, raw json.RawM
 	}
 	if p.Link != "" {
 		t.Links = []program.Link{{Label: "OpenReview", URL: p.Link.String()}}
-		looseAdd(&t.Aliases, editionAlias(p.Link.String()))
+		addNew(&t.Aliases, editionAlias(p.Link.String()))
 	}
 	c.b.Talk(t)
 }

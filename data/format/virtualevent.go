@@ -72,7 +72,7 @@ type virtualAuthors []virtualAuthor
 func (v *virtualAuthors) UnmarshalJSON(raw []byte) error {
 	var items []json.RawMessage
 	if json.Unmarshal(raw, &items) != nil {
-		for _, name := range looseSplit(textIn(raw)) {
+		for _, name := range listOf(textIn(raw), ";,") {
 			*v = append(*v, virtualAuthor{Name: anyText(name)})
 		}
 		return nil
@@ -135,7 +135,7 @@ func (e *virtualEvent) tidy() {
 		}
 	}
 	if len(e.Authors) == 0 {
-		for _, name := range looseSplit(string(e.Speakers)) {
+		for _, name := range listOf(string(e.Speakers), ";,") {
 			e.Authors = append(e.Authors, virtualAuthor{Name: anyText(name)})
 		}
 	}
@@ -148,7 +148,7 @@ func virtualIDOf(s string) string {
 	if m := virtualAddressID.FindStringSubmatch(s); m != nil {
 		return m[1]
 	}
-	if looseNumber(s) {
+	if isNumber(s) {
 		return s
 	}
 	return ""

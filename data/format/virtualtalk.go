@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"lanyard/program"
 )
@@ -109,8 +108,8 @@ func (r *virtualReader) talk(records []*virtualEvent, sessions virtualSessions, 
 			t.People = e.people(role)
 		}
 		keywords = append(keywords, e.Keywords.split()...)
-		looseAdd(&t.Topics, e.topics()...)
-		looseAdd(&t.Notes, e.decision())
+		addNew(&t.Topics, e.topics()...)
+		addNew(&t.Notes, e.decision())
 		for _, name := range e.awards() {
 			if award := (program.Award{Name: name}); !slices.Contains(t.Awards, award) {
 				t.Awards = append(t.Awards, award)
@@ -121,9 +120,9 @@ func (r *virtualReader) talk(records []*virtualEvent, sessions virtualSessions, 
 				t.Links = append(t.Links, l)
 			}
 		}
-		looseAdd(&t.Aliases, e.aliases(main.id)...)
+		addNew(&t.Aliases, e.aliases(main.id)...)
 	}
-	if keywords = looseDistinct(keywords); byTopic && len(keywords) > 0 {
+	if keywords = distinct(keywords); byTopic && len(keywords) > 0 {
 		t.Notes = append(t.Notes, "Keywords: "+strings.Join(keywords, ", "))
 	} else if !byTopic {
 		t.Topics = keywords
@@ -214,16 +213,16 @@ func virtualAwardNames(field anyTexts) []string {
 
 func (e *virtualEvent) links(base string) []program.Link {
 	links := []program.Link{
-		{Label: virtualCapital(cmp.Or(e.kind, "event")) + " page", URL: looseResolved(base, e.page)},
-		{Label: "Paper", URL: looseResolved(base, e.PaperURL.String())},
-		{Label: "PDF", URL: looseResolved(base, e.PDFURL.String())},
-		{Label: "Website", URL: looseResolved(base, e.URL.String())},
+		{Label: capital(cmp.Or(e.kind, "event")) + " page", URL: resolved(base, e.page)},
+		{Label: "Paper", URL: resolved(base, e.PaperURL.String())},
+		{Label: "PDF", URL: resolved(base, e.PDFURL.String())},
+		{Label: "Website", URL: resolved(base, e.URL.String())},
 	}
 	for _, m := range e.Media {
 		if m.Visible == "false" || m.Detail == "thumb" {
 			continue
 		}
-		links = append(links, program.Link{Label: cmp.Or(m.Name.String(), m.Type.String(), "File"), URL: looseResolved(base, cmp.Or(m.URI.String(), m.File.String()))})
+		links = append(links, program.Link{Label: cmp.Or(m.Name.String(), m.Type.String(), "File"), URL: resolved(base, cmp.Or(m.URI.String(), m.File.String()))})
 	}
 	for i := range links {
 		if strings.Contains(links[i].URL, "://openreview.net/forum") {
@@ -237,40 +236,14 @@ func (e *virtualEvent) links(base string) []program.Link {
 func (e *virtualEvent) aliases(key string) []string {
 	var aliases []string
 	if e.id != key {
-		looseAdd(&aliases, e.id)
+		addNew(&aliases, e.id)
 	}
 	for _, address := range [...]string{e.page, e.PaperURL.String(), e.PDFURL.String()} {
-		looseAdd(&aliases, editionAlias(address))
+		addNew(&aliases, editionAlias(address))
 	}
 	for _, m := range e.Media {
-		looseAdd(&aliases, editionAlias(m.URI.String()))
+		addNew(&aliases, editionAlias(m.URI.String()))
 	}
-	looseAdd(&aliases, e.UID.String())
+	addNew(&aliases, e.UID.String())
 	return aliases
-}
-
-// looseAdd adds those texts that are not there yet and not empty.
-func looseAdd(list *[]string, items ...string) {
-	for _, s := range items {
-		if s != "" && !slices.Contains(*list, s) {
-			*list = append(*list, s)
-		}
-	}
-}
-
-// looseDistinct drops repeated texts, however their letters are written.
-func looseDistinct(list []string) []string {
-	seen := map[string]bool{}
-	return slices.DeleteFunc(slices.Clone(list), func(s string) bool {
-		folded := strings.ToLower(s)
-		again := seen[folded]
-		seen[folded] = true
-		return again
-	})
-}
-
-// virtualCapital gives s with a virtualCapital first letter.
-func virtualCapital(s string) string {
-	_, size := utf8.DecodeRuneInString(s)
-	return strings.ToUpper(s[:size]) + s[size:]
 }

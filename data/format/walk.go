@@ -6,34 +6,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"strings"
 )
 
-// split takes a list that stands in one text apart: at semicolons, or where
-// there is none at commas. A list of several texts stays as it is.
-func (l anyTexts) split() []string {
-	if len(l) != 1 {
-		return l
-	}
-	return looseSplit(l[0])
-}
-
-func looseSplit(s string) []string {
-	mark := ","
-	if strings.Contains(s, ";") {
-		mark = ";"
-	}
-	var parts []string
-	for part := range strings.SplitSeq(s, mark) {
-		if part = strings.TrimSpace(part); part != "" {
-			parts = append(parts, part)
-		}
-	}
-	return parts
-}
-
-// looseRecord is one record of a file and where it stands.
-type looseRecord struct {
+// walkedRecord is one record of a file and where it stands.
+type walkedRecord struct {
 	json.RawMessage
 	list   string // that the record is in
 	number int    // in the list, from 0
@@ -41,21 +17,23 @@ type looseRecord struct {
 }
 
 // path says where the record is as jq does: results[3].
-func (r looseRecord) path() string { return fmt.Sprintf("%s[%d]", r.list, r.number) }
+func (r walkedRecord) path() string { return fmt.Sprintf("%s[%d]", r.list, r.number) }
 
 // place names the record for a complaint: its path and its line.
-func (r looseRecord) place() string { return fmt.Sprintf("%s, line %d", r.path(), r.line) }
+func (r walkedRecord) place() string { return fmt.Sprintf("%s, line %d", r.path(), r.line) }
 
 // decode reads the record's fields. What is wrong is said in a reader's words.
-func (r looseRecord) decode(fields any) error { return explained(json.Unmarshal(r.RawMessage, fields)) }
+func (r walkedRecord) decode(fields any) error {
+	return explained(json.Unmarshal(r.RawMessage, fields))
+}
 
-// looseEach gives the records of a file: those of the list that the file is,
+// walkRecords gives the records of a file: those of the list that the file is,
 // or of the list called name in the object that the file is. The object's
 // other members are read into the head, if there is one. The error names the
 // line where the file is no JSON.
-func looseEach(ctx context.Context, file []byte, name string, head map[string]anyText, take func(looseRecord)) error {
+func walkRecords(ctx context.Context, file []byte, name string, head map[string]anyText, take func(walkedRecord)) error {
 	dec := json.NewDecoder(bytes.NewReader(file))
-	err := (&looseWalk{dec: dec, file: file, take: take, line: 1}).all(ctx, name, head)
+	err := (&recordWalk{dec: dec, file: file, take: take, line: 1}).all(ctx, name, head)
 	if err == nil || ctx.Err() != nil {
 		return err
 	}
@@ -67,15 +45,15 @@ func looseEach(ctx context.Context, file []byte, name string, head map[string]an
 	return fmt.Errorf("line %d: %w", lineAt(file, at), explained(err))
 }
 
-type looseWalk struct {
+type recordWalk struct {
 	dec  *json.Decoder
 	file []byte
-	take func(looseRecord)
+	take func(walkedRecord)
 	at   int // up to where lines were counted
 	line int // there
 }
 
-func (w *looseWalk) all(ctx context.Context, name string, head map[string]anyText) error {
+func (w *recordWalk) all(ctx context.Context, name string, head map[string]anyText) error {
 	token, err := w.dec.Token()
 	if err != nil {
 		return err
@@ -115,12 +93,12 @@ func (w *looseWalk) all(ctx context.Context, name string, head map[string]anyTex
 }
 
 // list reads the records of a list whose bracket was read, with the bracket at its end.
-func (w *looseWalk) list(ctx context.Context, name string) error {
+func (w *recordWalk) list(ctx context.Context, name string) error {
 	for n := 0; w.dec.More(); n++ {
 		if n%256 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		r := looseRecord{list: name, number: n}
+		r := walkedRecord{list: name, number: n}
 		if err := w.dec.Decode(&r.RawMessage); err != nil {
 			return err
 		}

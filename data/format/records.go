@@ -11,48 +11,48 @@ import (
 	"lanyard/program"
 )
 
-// laxFile reads a whole file into v. An error is one of syntax and says the
+// decodeFile reads a whole file into v. An error is one of syntax and says the
 // line; a part of the wrong kind is a problem, and the rest is read.
-func laxFile(raw []byte, v any) (problem string, err error) {
+func decodeFile(raw []byte, v any) (problem string, err error) {
 	err = json.Unmarshal(raw, v)
 	var syntax *json.SyntaxError
 	switch {
 	case errors.As(err, &syntax):
 		return "", fmt.Errorf("line %d: %w", lineAt(raw, syntax.Offset), err)
 	case err != nil:
-		return laxExplained(err), nil
+		return mismatch(err), nil
 	}
 	return "", nil
 }
 
-// laxEach reads the records of a list one by one; each is named by its path in
+// eachRecord reads the records of a list one by one; each is named by its path in
 // complaints, as "sessions[3]", counted from 0.
-func laxEach[T any](ctx context.Context, b *program.Builder, path string, list anyList, take func(record string, v *T)) error {
+func eachRecord[T any](ctx context.Context, b *program.Builder, path string, list anyList, take func(record string, v *T)) error {
 	for i, raw := range list {
 		if i%256 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		laxOne(b, fmt.Sprintf("%s[%d]", path, i), raw, take)
+		oneRecord(b, fmt.Sprintf("%s[%d]", path, i), raw, take)
 	}
 	return nil
 }
 
-// laxOne reads one record. What is none is left out, a field of the wrong kind
+// oneRecord reads one record. What is none is left out, a field of the wrong kind
 // alone is; both are complaints.
-func laxOne[T any](b *program.Builder, record string, raw json.RawMessage, take func(record string, v *T)) {
+func oneRecord[T any](b *program.Builder, record string, raw json.RawMessage, take func(record string, v *T)) {
 	if raw[0] != '{' {
 		b.Complain(record, "expected a record; left out")
 		return
 	}
 	var v T
 	if err := json.Unmarshal(raw, &v); err != nil {
-		b.Complain(record, laxExplained(err))
+		b.Complain(record, mismatch(err))
 	}
 	take(record, &v)
 }
 
-// laxExplained says what was found in place of what, without the names of Go.
-func laxExplained(err error) string {
+// mismatch says what was found in place of what, without the names of Go.
+func mismatch(err error) string {
 	var kind *json.UnmarshalTypeError
 	if !errors.As(err, &kind) {
 		return err.Error()
@@ -67,9 +67,9 @@ func laxExplained(err error) string {
 	return fmt.Sprintf("%s: expected %s, found %s; left out", kind.Field, wanted, kind.Value)
 }
 
-// laxGive hands a talk to the Builder. One without a title is a complaint that
+// giveTitled hands a talk to the Builder. One without a title is a complaint that
 // names the record in the file.
-func laxGive(b *program.Builder, record string, d program.TalkDraft) {
+func giveTitled(b *program.Builder, record string, d program.TalkDraft) {
 	if strings.TrimSpace(d.Title) == "" {
 		b.Complain(record, "expected a title; left out")
 		return

@@ -10,7 +10,7 @@ import (
 
 // kindWords are the words by which conferences name kinds, in the order in
 // which they are looked for: a "keynote talk" is a keynote, a "poster session"
-// has posters. Each stands for its plural, too.
+// has posters. Each stands for its plural with an s, too.
 var kindWords = [...]struct {
 	kind  program.Kind
 	words []string
@@ -22,9 +22,9 @@ var kindWords = [...]struct {
 	{program.KindTutorial, []string{"tutorial", "course", "masterclass", "training"}},
 	{program.KindWorkshop, []string{"workshop", "studio", "hands on", "atelier"}},
 	{program.KindSymposium, []string{"symposium", "consortium"}},
-	{program.KindSocial, []string{"reception", "banquet", "dinner", "party", "barbecue", "barbeque", "afterparty", "social", "concert"}},
+	{program.KindSocial, []string{"reception", "banquet", "dinner", "party", "parties", "barbecue", "barbeque", "afterparty", "social", "concert"}},
 	{program.KindBreak, []string{"break", "lunch", "breakfast", "coffee", "tea", "meal", "refreshment"}},
-	{program.KindPaper, []string{"paper", "journal", "case study", "pictorial", "work in progress", "late breaking work", "rapid communication", "oral", "spotlight"}},
+	{program.KindPaper, []string{"paper", "journal", "case study", "case studies", "pictorial", "work in progress", "late breaking work", "rapid communication", "oral", "spotlight"}},
 	{program.KindOther, []string{"registration", "keysigning"}},
 	{program.KindSession, []string{"session", "bof", "birds of a feather", "meetup"}},
 	{program.KindTalk, []string{"talk", "presentation", "lecture", "lightning", "vortrag"}},

@@ -122,7 +122,7 @@ func (v *aclVolume) track() string {
 	if _, err := strconv.Atoi(v.id); err == nil || v.id == "" {
 		return ""
 	}
-	return laxCapital(v.id)
+	return capital(v.id)
 }
 
 func (v *aclVolume) kind() program.Kind {
@@ -175,14 +175,14 @@ func (c *aclCollection) give(b *program.Builder, v *aclVolume, p *aclPaper) {
 		if !strings.Contains(address, "://") {
 			address = aclSite + aclPath(p.url) + ".pdf"
 		}
-		d.Links, d.Notes = laxLink(d.Links, d.Notes, "Paper", address)
+		d.Links, d.Notes = addLink(d.Links, d.Notes, "Paper", address)
 	}
 	if id != "" {
 		page := aclSite + aclPath(id) + "/"
 		d.Links = append(d.Links, program.Link{Label: "Anthology", URL: page})
 		d.Aliases = append(d.Aliases, page)
 	}
-	if name, address := laxDOI(p.doi); name != "" {
+	if name, address := doiOf(p.doi); name != "" {
 		d.Links = append(d.Links, program.Link{Label: "DOI", URL: address})
 		d.Aliases = append(d.Aliases, name)
 	}

@@ -10,12 +10,12 @@ import (
 )
 
 func TestACLCorpus(t *testing.T) {
-	acl := laxCorpus(t, "acl-anthology", "acl-anthology/2020.acl.xml", 871, 0).Conference
-	talk := laxTalk(t, acl, "2020.acl-main.442", "Beyond Accuracy: Behavioral Testing of NLP Models with CheckList", "time not known", "")
+	acl := fromCorpus(t, "acl-anthology", "acl-anthology/2020.acl.xml", 871, 0).Conference
+	talk := talkIs(t, acl, "2020.acl-main.442", "Beyond Accuracy: Behavioral Testing of NLP Models with CheckList", "time not known", "")
 	if len(talk.Awards) != 1 || talk.Awards[0].Name != "Best Overall Paper" || talk.Track != "Main" || talk.Kind != program.KindPaper {
 		t.Errorf("%+v", talk)
 	}
-	laxTalk(t, acl, "2020.acl-main.644", `Refer360$^{\circ}$: A Referring Expression Recognition Dataset in 360$^{\circ}$ Images`, "time not known", "")
+	talkIs(t, acl, "2020.acl-main.644", `Refer360$^{\circ}$: A Referring Expression Recognition Dataset in 360$^{\circ}$ Images`, "time not known", "")
 	kinds := map[program.Kind]int{}
 	retracted := 0
 	for talk := range acl.Talks() {
@@ -27,7 +27,7 @@ func TestACLCorpus(t *testing.T) {
 	if kinds[program.KindDemo] != 43 || kinds[program.KindTutorial] != 8 || retracted != 2 {
 		t.Errorf("%v, %d retracted", kinds, retracted)
 	}
-	emnlp := laxCorpus(t, "acl-anthology", "acl-anthology/2021.emnlp.xml", 895, 0).Conference
+	emnlp := fromCorpus(t, "acl-anthology", "acl-anthology/2021.emnlp.xml", 895, 0).Conference
 	if a := emnlp.About(); a.ID != "emnlp-2021" || a.Name != "EMNLP 2021" || a.Title != "2021 Conference on Empirical Methods in Natural Language Processing" {
 		t.Errorf("about %+v", a)
 	}
@@ -69,4 +69,4 @@ func TestACLHostile(t *testing.T) {
 	}
 }
 
-func FuzzACLAnthology(f *testing.F) { laxFuzz(f, "acl-anthology") }
+func FuzzACLAnthology(f *testing.F) { fuzzFormat(f, "acl-anthology") }

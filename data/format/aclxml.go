@@ -167,7 +167,7 @@ func (p *aclPaper) extra(e xml.StartElement, text string) {
 		if address != "" && !strings.Contains(address, "://") {
 			address = aclSite + folder + aclPath(address)
 		}
-		p.links, p.notes = laxLink(p.links, p.notes, label, address)
+		p.links, p.notes = addLink(p.links, p.notes, label, address)
 	}
 	switch e.Name.Local {
 	case "award":

@@ -51,44 +51,44 @@ var (
 
 type (
 	conclarFile struct {
-		Schedule laxList `json:"schedule"`
-		Program  laxList `json:"program"`
-		People   laxList `json:"people"`
+		Schedule anyList `json:"schedule"`
+		Program  anyList `json:"program"`
+		People   anyList `json:"people"`
 	}
 	conclarItem struct {
-		ID       laxText           `json:"id"`
-		Title    laxText           `json:"title"`
+		ID       anyText           `json:"id"`
+		Title    anyText           `json:"title"`
 		Tags     []json.RawMessage `json:"tags"` // texts, or conclarTag
-		Format   laxText           `json:"format"`
-		Date     laxText           `json:"date"`
-		Time     laxText           `json:"time"`
-		DateTime laxText           `json:"datetime"`
-		Minutes  laxInt            `json:"mins"`
-		Location laxTexts          `json:"loc"`
-		People   laxList           `json:"people"`
-		Text     laxText           `json:"desc"`
+		Format   anyText           `json:"format"`
+		Date     anyText           `json:"date"`
+		Time     anyText           `json:"time"`
+		DateTime anyText           `json:"datetime"`
+		Minutes  anyInt            `json:"mins"`
+		Location anyTexts          `json:"loc"`
+		People   anyList           `json:"people"`
+		Text     anyText           `json:"desc"`
 		Links    json.RawMessage   `json:"links"`
 	}
 	conclarTag struct {
-		Value    laxText `json:"value"`
-		Category laxText `json:"category"`
-		Label    laxText `json:"label"`
+		Value    anyText `json:"value"`
+		Category anyText `json:"category"`
+		Label    anyText `json:"label"`
 	}
 	conclarCredit struct {
-		ID   laxText `json:"id"`
-		Name laxText `json:"name"`
-		Role laxText `json:"role"`
+		ID   anyText `json:"id"`
+		Name anyText `json:"name"`
+		Role anyText `json:"role"`
 	}
 	conclarPerson struct {
-		ID    laxText         `json:"id"`
+		ID    anyText         `json:"id"`
 		Name  json.RawMessage `json:"name"` // first, last, prefix, suffix; or the whole
 		Links json.RawMessage `json:"links"`
 	}
 	conclarReader struct {
 		b      *program.Builder
 		zone   *time.Location
-		people map[laxText]program.PersonDraft
-		tags   map[laxText]conclarTag // a tag is spelt out once
+		people map[anyText]program.PersonDraft
+		tags   map[anyText]conclarTag // a tag is spelt out once
 	}
 )
 
@@ -106,25 +106,25 @@ func readConclar(ctx context.Context, in *Input, o Options) (*program.Builder, e
 		return nil, err
 	}
 	a := program.About{}
-	a.Zone, a.ZoneNote = laxZone(o, conclarSample(items))
+	a.Zone, a.ZoneNote = zoneOfSample(o, conclarSample(items))
 	r := &conclarReader{
 		b: program.NewBuilder(program.AboutDraft{About: about(in, o, a)}), zone: a.Zone,
-		people: map[laxText]program.PersonDraft{}, tags: map[laxText]conclarTag{},
+		people: map[anyText]program.PersonDraft{}, tags: map[anyText]conclarTag{},
 	}
 	if people == nil {
 		if people, err = conclarPeopleBeside(in, beside); err != nil {
 			r.b.Complain("people", err.Error()) // the program alone has their names too
 		}
 	}
-	if err := laxEach(ctx, r.b, "people", people, func(_ string, p *conclarPerson) { r.person(p) }); err != nil {
+	if err := eachRecord(ctx, r.b, "people", people, func(_ string, p *conclarPerson) { r.person(p) }); err != nil {
 		return nil, err
 	}
-	err = laxEach(ctx, program.NewBuilder(program.AboutDraft{}), "program", items, func(_ string, item *conclarItem) { r.spelt(item) })
-	return r.b, cmp.Or(err, laxEach(ctx, r.b, "program", items, r.item))
+	err = eachRecord(ctx, program.NewBuilder(program.AboutDraft{}), "program", items, func(_ string, item *conclarItem) { r.spelt(item) })
+	return r.b, cmp.Or(err, eachRecord(ctx, r.b, "program", items, r.item))
 }
 
 // conclarSample gives the first time of the program that may have an offset.
-func conclarSample(items laxList) string {
+func conclarSample(items anyList) string {
 	for _, raw := range items {
 		var item conclarItem
 		if raw[0] == '{' && json.Unmarshal(raw, &item) == nil {
@@ -135,17 +135,12 @@ func conclarSample(items laxList) string {
 }
 
 func (r *conclarReader) person(p *conclarPerson) {
-	var parts []string
-	switch v := laxAny(p.Name).(type) {
-	case string:
-		parts = []string{v}
-	case []any:
-		for _, part := range v {
-			parts = append(parts, strings.TrimSpace(laxString(part)))
-		}
+	var parts []anyText
+	if json.Unmarshal(p.Name, &parts) != nil {
+		parts = []anyText{anyText(textIn(p.Name))}
 	}
 	parts = append(parts, "", "", "", "")
-	d := program.PersonDraft{ID: string(p.ID), Name: strings.Join([]string{parts[2], parts[0], parts[1], parts[3]}, " ")}
+	d := program.PersonDraft{ID: string(p.ID), Name: fmt.Sprint(parts[2], " ", parts[0], " ", parts[1], " ", parts[3])}
 	links, _ := conclarLinks(p.Links)
 	for _, l := range links {
 		if l.Label != "img" && l.Label != "photo" && l.Label != "img_256_url" {
@@ -160,9 +155,8 @@ func (r *conclarReader) person(p *conclarPerson) {
 // conclarLinks reads addresses by their kind; an empty list has none. What is
 // no address of the web (a picture's path, a name on Twitter) is a note.
 func conclarLinks(raw json.RawMessage) (links []program.Link, notes []string) {
-	values, _ := laxAny(raw).(map[string]any)
-	for _, name := range laxNames(raw) {
-		links, notes = laxLink(links, notes, name, laxString(values[name]))
+	for _, m := range members(raw) {
+		links, notes = addLink(links, notes, m.name, textIn(m.value))
 	}
 	return links, notes
 }
@@ -181,31 +175,31 @@ func (r *conclarReader) spelt(item *conclarItem) {
 
 func (r *conclarReader) item(record string, item *conclarItem) {
 	d := program.TalkDraft{
-		Key: program.Key(item.ID), Title: laxTitle(string(item.Title)), Text: laxBody(string(item.Text), program.Plain),
+		Key: program.Key(item.ID), Title: titleLine(string(item.Title)), Text: textOf(string(item.Text)),
 	}
 	// Descriptions are HTML even where there is no element in them, but a reference.
-	if laxReference.MatchString(d.Text.Body) {
+	if reference.MatchString(d.Text.Body) {
 		d.Text.Markup = program.HTML
 	}
 	if item.Format != "" {
-		d.Kind, _ = laxKind(string(item.Format))
+		d.Kind, _ = statedKind(string(item.Format))
 		d.Notes = append(d.Notes, "Format: "+string(item.Format))
 	}
 	for _, raw := range item.Tags {
 		r.tag(raw, &d)
 	}
 	for i, raw := range item.People {
-		laxOne(r.b, fmt.Sprintf("%s.people[%d]", record, i), raw, func(_ string, c *conclarCredit) {
+		oneRecord(r.b, fmt.Sprintf("%s.people[%d]", record, i), raw, func(_ string, c *conclarCredit) {
 			d.People = append(d.People, r.credit(c, d.Kind))
 		})
 	}
 	links, notes := conclarLinks(item.Links)
 	for i := range links {
-		links[i].Label = laxCapital(links[i].Label)
+		links[i].Label = capital(links[i].Label)
 	}
 	d.Links, d.Notes = links, append(d.Notes, notes...)
 	d.Slots = []program.SlotDraft{{When: r.when(record, item), Place: program.PlaceDraft{Room: strings.Join(item.Location, ", ")}}}
-	laxGive(r.b, record, d)
+	giveTitled(r.b, record, d)
 }
 
 // tag takes one tag: "Track:Online", {"category": "Track", "label": "Online"},
@@ -217,12 +211,12 @@ func (r *conclarReader) tag(raw json.RawMessage, d *program.TalkDraft) {
 			tag = r.tags[tag.Value]
 		}
 	} else {
-		text := laxString(laxAny(raw))
+		text := textIn(raw)
 		category, label, ok := strings.Cut(text, ":")
 		if !ok {
 			category, label = "", text
 		}
-		tag.Category, tag.Label = laxText(strings.TrimSpace(category)), laxText(strings.TrimSpace(label))
+		tag.Category, tag.Label = anyText(strings.TrimSpace(category)), anyText(strings.TrimSpace(label))
 	}
 	label := string(tag.Label)
 	switch category := strings.ToLower(string(tag.Category)); {
@@ -232,7 +226,7 @@ func (r *conclarReader) tag(raw json.RawMessage, d *program.TalkDraft) {
 	case category == "" || category == "tag" || category == "topic" || category == "theme" || category == "track":
 		d.Topics = append(d.Topics, label)
 	case category == "type" || category == "format":
-		if kind, ok := laxKind(label); ok {
+		if kind, ok := statedKind(label); ok {
 			d.Kind = kind
 		}
 		fallthrough
@@ -272,12 +266,12 @@ func (r *conclarReader) when(record string, item *conclarItem) program.WhenDraft
 	var w program.WhenDraft
 	ok := item.Date == "" && both == ""
 	if both != "" {
-		w.Start, ok = laxTime(both, r.zone)
+		w.Start, ok = timeIn(both, r.zone)
 	} else if item.Date != "" {
 		day, err := program.ParseDay(string(item.Date))
 		w.Day, ok = day, err == nil
 		if ok && item.Time != "" {
-			w.Start, ok = laxAt(day, string(item.Time), r.zone)
+			w.Start, ok = clockOn(day, string(item.Time), r.zone)
 		}
 	}
 	if !ok {

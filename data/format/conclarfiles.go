@@ -28,7 +28,7 @@ func conclarFolder(names []string) (main, people string) {
 }
 
 // conclarLists finds the program and, if they are in the same file, the people.
-func conclarLists(raw []byte) (items, people laxList, err error) {
+func conclarLists(raw []byte) (items, people anyList, err error) {
 	if at := conclarProgram.FindIndex(raw); at != nil {
 		if items, err = conclarValue(raw, at[1]); err != nil {
 			return nil, nil, err
@@ -39,11 +39,11 @@ func conclarLists(raw []byte) (items, people laxList, err error) {
 		return items, people, err
 	}
 	if bytes.HasPrefix(bytes.TrimSpace(raw), []byte("[")) {
-		_, err = laxFile(raw, &items)
+		_, err = decodeFile(raw, &items)
 		return items, nil, err
 	}
 	var file conclarFile
-	_, err = laxFile(raw, &file)
+	_, err = decodeFile(raw, &file)
 	if items = file.Schedule; items == nil {
 		items = file.Program
 	}
@@ -51,12 +51,12 @@ func conclarLists(raw []byte) (items, people laxList, err error) {
 }
 
 // conclarValue reads the value of a variable of JavaScript, which must be JSON.
-func conclarValue(raw []byte, from int) (laxList, error) {
+func conclarValue(raw []byte, from int) (anyList, error) {
 	if err := weighJSON(raw, from); err != nil {
 		return nil, err
 	}
 	d := json.NewDecoder(bytes.NewReader(raw[from:]))
-	var list laxList
+	var list anyList
 	if err := d.Decode(&list); err != nil {
 		at := d.InputOffset()
 		var syntax *json.SyntaxError
@@ -88,7 +88,7 @@ func conclarPeopleNames(main string) []string {
 
 // conclarPeopleBeside reads the file of people: one that is known by its path,
 // else the first that lies beside the program; without one there are none.
-func conclarPeopleBeside(in *Input, known string) (people laxList, err error) {
+func conclarPeopleBeside(in *Input, known string) (people anyList, err error) {
 	var raw []byte
 	if known != "" {
 		raw, err = in.Read(known)
@@ -104,7 +104,7 @@ func conclarPeopleBeside(in *Input, known string) (people laxList, err error) {
 	return conclarPeopleFile(raw)
 }
 
-func conclarPeopleFile(raw []byte) (people laxList, err error) {
+func conclarPeopleFile(raw []byte) (people anyList, err error) {
 	if len(raw) == 0 {
 		return nil, nil
 	}
@@ -112,10 +112,10 @@ func conclarPeopleFile(raw []byte) (people laxList, err error) {
 		return conclarValue(raw, at[1])
 	}
 	if bytes.HasPrefix(bytes.TrimSpace(raw), []byte("[")) {
-		_, err = laxFile(raw, &people)
+		_, err = decodeFile(raw, &people)
 		return people, err
 	}
 	var file conclarFile
-	_, err = laxFile(raw, &file)
+	_, err = decodeFile(raw, &file)
 	return file.People, err
 }

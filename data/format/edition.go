@@ -57,7 +57,7 @@ func editionAlias(address string) string {
 	parts := strings.FieldsFunc(u.Path, func(r rune) bool { return r == '/' })
 	host := strings.ToLower(strings.TrimPrefix(u.Host, "www."))
 	switch {
-	case len(parts) == 4 && parts[0] == "virtual" && looseNumber(parts[1]) && looseNumber(parts[3]):
+	case len(parts) == 4 && parts[0] == "virtual" && isNumber(parts[1]) && isNumber(parts[3]):
 		return parts[2] + "/" + parts[3]
 	case host == "openreview.net" && len(parts) == 1 && (parts[0] == "forum" || parts[0] == "pdf"):
 		if id := u.Query().Get("id"); id != "" {
@@ -67,28 +67,4 @@ func editionAlias(address string) string {
 		return "arxiv/" + strings.TrimSuffix(strings.Join(parts[1:], "/"), ".pdf")
 	}
 	return ""
-}
-
-func looseNumber(s string) bool {
-	for i := range len(s) {
-		if s[i] < '0' || s[i] > '9' {
-			return false
-		}
-	}
-	return s != ""
-}
-
-// looseResolved makes a relative address absolute; base is "https://host", or empty
-// where it is not known, and then a relative address is dropped.
-func looseResolved(base, address string) string {
-	address = strings.TrimSpace(address)
-	if address == "" || strings.HasPrefix(address, "http://") || strings.HasPrefix(address, "https://") {
-		return address
-	}
-	u, err := url.Parse(address)
-	b, baseErr := url.Parse(base)
-	if err != nil || baseErr != nil || b.Host == "" {
-		return ""
-	}
-	return b.ResolveReference(u).String()
 }

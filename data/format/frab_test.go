@@ -112,17 +112,17 @@ func TestFrabCorpus(t *testing.T) {
 			key: "10069", title: "GUI apps with Go", when: "Sun 1 Feb 15:00–15:55 CET", room: "UA4.222", person: "Andrew Williams", track: "BOF/Unconference",
 		},
 		{
-			path: "frab-xml/31c3.xml", id: "frab", talks: 138, slots: 138, zone: "Etc/GMT-1",
+			path: "frab-xml/31c3.xml", id: "frab", talks: 138, slots: 138, zone: "UTC+01",
 			key: "29aecfd7-2e44-4f49-ab86-29b5e0877325", title: "31C3 Opening Event", when: "Sat 27 Dec 11:00–11:30 UTC+01", room: "Saal 1",
 			person: "erdgeist, Geraldine de Bastion", track: "CCC",
 		},
 		{
-			path: "frab-xml/34c3.xml", id: "frab", talks: 169, slots: 169, complaints: 1, zone: "Etc/GMT-1",
+			path: "frab-xml/34c3.xml", id: "frab", talks: 169, slots: 169, complaints: 1, zone: "UTC+01",
 			key: "9292", title: "Eröffnung: tuwat", when: "Wed 27 Dec 11:00–11:30 UTC+01", room: "Saal Adams", person: "Tim Pritlove", track: "CCC",
 		},
 		{
 			// 1,351 events; three of them are the second time of a workshop.
-			path: "frab-xml/36c3-merged.xml", id: "frab", talks: 1348, slots: 1351, complaints: 1, zone: "Etc/GMT-1",
+			path: "frab-xml/36c3-merged.xml", id: "frab", talks: 1348, slots: 1351, complaints: 1, zone: "UTC+01",
 			key: "11223", title: "Opening Ceremony", when: "Fri 27 Dec 11:00–11:30 UTC+01", room: "Ada", person: "bleeptrack, blinry", track: "CCC",
 		},
 		{

@@ -48,7 +48,7 @@ func (s *frabSchedule) clock(o Options) frabClock {
 // clocks change during the conference, the first well-known zone that has the
 // same change gives the same hours as the right one.
 func frabZoneOf(stated []time.Time) (*time.Location, string) {
-	fixed := frabFixed(stated[0])
+	fixed := fixedZone(offsetOf(stated[0]))
 	if !frabAgrees(fixed, stated) {
 		for _, place := range venueZones {
 			if zone, err := time.LoadLocation(place.zone); err == nil && frabAgrees(zone, stated) {
@@ -56,14 +56,14 @@ func frabZoneOf(stated []time.Time) (*time.Location, string) {
 			}
 		}
 	}
-	return fixed, "The source states no time zone but offsets from UTC; times are at UTC" + stated[0].Format("-07:00") + "."
+	return fixed, "The source states no time zone but offsets from UTC; times are at " + offsetName(offsetOf(stated[0])) + "."
 }
 
 // statedTimes are the times that have an offset.
 func (s *frabSchedule) statedTimes() []time.Time {
 	var times []time.Time
 	for i := range s.events {
-		if t, ok := frabTime(s.events[i].date); ok {
+		if t, ok := statedTime(s.events[i].date); ok {
 			times = append(times, t)
 		}
 	}
@@ -76,7 +76,7 @@ func (s *frabSchedule) statedTimes() []time.Time {
 func (s *frabSchedule) wallHours() bool {
 	for i := range s.events {
 		e := &s.events[i]
-		t, ok := frabTime(e.date)
+		t, ok := statedTime(e.date)
 		if _, offset := t.Zone(); !ok || offset != 0 || e.guid != "" || e.code != "" || t.Format("15:04") != e.start {
 			return false
 		}
@@ -94,46 +94,15 @@ func frabAgrees(zone *time.Location, stated []time.Time) bool {
 	return true
 }
 
-// frabFixed gives a zone that is always as far east of UTC as t is, by a name
-// that can be read back where there is one.
-func frabFixed(t time.Time) *time.Location {
-	_, offset := t.Zone()
-	if offset == 0 {
-		return time.UTC
-	}
-	if offset%3600 == 0 {
-		// In these names, and only there, east is minus.
-		if zone, err := time.LoadLocation(fmt.Sprintf("Etc/GMT%+d", -offset/3600)); err == nil {
-			return zone
-		}
-	}
-	return time.FixedZone(t.Format("-07:00"), offset)
-}
-
-// frabTime reads a time with day and offset.
-func frabTime(text string) (time.Time, bool) {
-	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04Z07:00", "2006-01-02T15:04:05Z0700", "2006-01-02 15:04:05Z07:00"} {
-		if t, err := time.Parse(layout, text); err == nil {
-			return t, true
-		}
-	}
-	return time.Time{}, false
-}
-
 // parse reads a time with day, whose offset is that of the zone if it states none.
 func (c *frabClock) parse(text string) (time.Time, bool) {
-	if t, ok := frabTime(text); ok {
+	if t, ok := statedTime(text); ok {
 		if c.wall {
 			t = time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), 0, c.zone)
 		}
 		return t.In(c.zone), true
 	}
-	for _, layout := range []string{"2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02 15:04:05", "2006-01-02 15:04"} {
-		if t, err := time.ParseInLocation(layout, text, c.zone); err == nil {
-			return t, true
-		}
-	}
-	return time.Time{}, false
+	return timeIn(text, c.zone)
 }
 
 // slot reads when and where an event is. What cannot be read is left out and
@@ -175,20 +144,13 @@ func (c *frabClock) slot(e *frabEvent) (slot program.SlotDraft, problem string) 
 	return slot, problem
 }
 
-// at gives a clock time, 9:00 or 0900, on a program day.
+// at gives a clock time on a program day.
 func (c *frabClock) at(day program.Day, text string) (time.Time, bool) {
-	if len(text) == 4 && !strings.Contains(text, ":") {
-		text = text[:2] + ":" + text[2:]
+	minutes, ok := clockOf(text)
+	if ok && time.Duration(minutes)*time.Minute < c.change {
+		day = program.DayOf(day.Time().AddDate(0, 0, 1))
 	}
-	since, ok := frabDuration(text)
-	if !ok || since >= 24*time.Hour || !strings.Contains(text, ":") {
-		return time.Time{}, false
-	}
-	date := day.Time()
-	if since < c.change {
-		date = date.AddDate(0, 0, 1)
-	}
-	return time.Date(date.Year(), date.Month(), date.Day(), 0, int(since.Minutes()), 0, 0, c.zone), true
+	return clockOn(day, text, c.zone)
 }
 
 // frabDay gives the program's day of a talk: that under which it is listed,

@@ -16,7 +16,7 @@ import (
 // frabTitle joins title and subtitle, as bibliographies do, and decodes what
 // was encoded once too often.
 func frabTitle(title, subtitle string) string {
-	title, subtitle = frabLine(title), frabLine(subtitle)
+	title, subtitle = titleLine(title), titleLine(subtitle)
 	if title == "" || subtitle == "" || strings.Contains(strings.ToLower(title), strings.ToLower(subtitle)) {
 		return cmp.Or(title, subtitle)
 	}
@@ -26,42 +26,28 @@ func frabTitle(title, subtitle string) string {
 	return title + ": " + subtitle
 }
 
-var frabEntity = regexp.MustCompile(`&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});`)
-
-func frabLine(s string) string {
-	return program.CleanLine(frabEntity.ReplaceAllStringFunc(s, html.UnescapeString))
-}
-
-// frabKinds are the words of an event's type that say its kind. What has none
-// of them is a talk: FOSDEM calls its talks devroom, maintrack, lightningtalk.
+// frabKinds are the words that name a kind where they are an event's type;
+// elsewhere they are as often a topic.
 var frabKinds = map[string]program.Kind{
-	"talk": program.KindTalk, "lecture": program.KindTalk, "vortrag": program.KindTalk, "lightning": program.KindTalk,
-	"keynote": program.KindKeynote, "paper": program.KindPaper, "poster": program.KindPoster, "demo": program.KindDemo,
-	"tutorial": program.KindTutorial, "training": program.KindTutorial,
-	"workshop": program.KindWorkshop, "hands": program.KindWorkshop, "atelier": program.KindWorkshop, "sprint": program.KindWorkshop,
-	"panel": program.KindPanel, "podium": program.KindPanel, "discussion": program.KindPanel, "diskussion": program.KindPanel,
-	"bof": program.KindSession, "meeting": program.KindSession, "meetup": program.KindSession, "session": program.KindSession,
-	"concert": program.KindSocial, "djset": program.KindSocial, "party": program.KindSocial, "performance": program.KindSocial,
-	"game": program.KindSocial, "film": program.KindSocial, "screening": program.KindSocial, "social": program.KindSocial,
-	"break": program.KindBreak, "meal": program.KindBreak,
-	"certification": program.KindOther, "keysigning": program.KindOther, "ceremony": program.KindOther, "other": program.KindOther,
+	"sprint": program.KindWorkshop, "discussion": program.KindPanel, "diskussion": program.KindPanel, "meeting": program.KindSession,
+	"djset": program.KindSocial, "performance": program.KindSocial, "game": program.KindSocial, "film": program.KindSocial, "screening": program.KindSocial,
+	"certification": program.KindOther, "ceremony": program.KindOther, "other": program.KindOther,
 }
 
-// frabBreaks are the titles of breaks, which have no type.
-var frabBreaks = []string{
-	"break", "breakfast", "coffee", "coffee break", "dinner", "lunch", "lunch break", "snack time", "supper", "tea break",
-	"frühstück", "kaffeepause", "mittagspause", "pause", "pause café", "petit-déjeuner", "déjeuner",
-}
-
-func frabKind(kind, title string, hasPeople bool) program.Kind {
-	words := strings.FieldsFunc(strings.ToLower(kind), func(r rune) bool { return !unicode.IsLetter(r) })
-	for _, word := range words {
-		if k, ok := frabKinds[word]; ok {
-			return k
+// frabKind tells the kind of an event by its type, else by its title. What
+// neither tells is a talk: FOSDEM calls its talks devroom, maintrack,
+// lightningtalk. What somebody gives is no break.
+func frabKind(stated, title string, hasPeople bool) program.Kind {
+	if kind, ok := statedKind(stated); ok {
+		return kind
+	}
+	for word := range strings.FieldsFuncSeq(strings.ToLower(stated), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if kind, ok := frabKinds[word]; ok {
+			return kind
 		}
 	}
-	if !hasPeople && slices.Contains(frabBreaks, strings.ToLower(title)) {
-		return program.KindBreak
+	if kind := titleKind(title); kind != program.KindBreak || !hasPeople {
+		return kind
 	}
 	return program.KindTalk
 }
@@ -79,17 +65,11 @@ func frabLanguage(code string) string {
 	return cmp.Or(frabLanguages[primary], code)
 }
 
-var (
-	frabHTMLBlock = regexp.MustCompile(`(?i)^\s*<(p|ul|ol|h[1-6]|div|hr|pre|blockquote|table|br)\b|</(p|div|ul|ol|h[1-6])>`)
-	frabHTMLTag   = regexp.MustCompile(`(?i)</(a|b|i|em|strong|code|span)>|<br ?/?>`)
-	frabMarkdown  = regexp.MustCompile(`(?m)\]\(https?://|^#{1,6} |^\s*([*+-]|[0-9]+[.)]) |\*\*\S|^(` + "```" + `|~~~)`)
-	frabParagraph = regexp.MustCompile(`\n[ \t]*\n\s*`)
-)
+var frabParagraph = regexp.MustCompile(`\n[ \t]*\n\s*`)
 
 // frabText joins abstract and description. The forms of schedule do not say in
-// what markup these are; Pentabarf gives HTML, pretalx Markdown, and in frab
-// every speaker has their own habits. So each talk is told by its signs, and
-// text with none is plain, which keeps its line ends.
+// what markup these are: Pentabarf gives HTML, pretalx Markdown, frab what the
+// speaker wrote.
 func frabText(markdown bool, parts []string) program.Text {
 	var texts []string
 	for _, part := range parts {
@@ -102,16 +82,9 @@ func frabText(markdown bool, parts []string) program.Text {
 			texts = append(texts, part)
 		}
 	}
-	text := program.Text{Markup: program.Plain}
-	switch {
-	case markdown:
-		text.Markup = program.Markdown
-	case frabHas(frabHTMLBlock, texts):
-		text.Markup = program.HTML
-	case frabHas(frabMarkdown, texts):
-		text.Markup = program.Markdown
-	case frabHas(frabHTMLTag, texts):
-		text.Markup = program.HTML
+	text := program.Text{Markup: program.Markdown}
+	if !markdown {
+		text.Markup = markupOf(texts...)
 	}
 	if text.Markup == program.HTML {
 		for i, part := range texts {
@@ -122,17 +95,12 @@ func frabText(markdown bool, parts []string) program.Text {
 	return text
 }
 
-// frabHas looks for a sign of markup in the beginning of each part.
-func frabHas(sign *regexp.Regexp, parts []string) bool {
-	return slices.ContainsFunc(parts, func(part string) bool { return sign.MatchString(part[:min(len(part), 10_000)]) })
-}
-
 // frabHTML makes HTML of a part that has no blocks of its own, and may be plain.
 func frabHTML(part string) string {
-	if frabHas(frabHTMLBlock, []string{part}) {
+	if htmlBlock.MatchString(part) {
 		return part
 	}
-	if !frabHas(frabHTMLTag, []string{part}) {
+	if !titleTag.MatchString(part) {
 		part = html.EscapeString(part)
 	}
 	paragraphs := frabParagraph.Split(part, -1)

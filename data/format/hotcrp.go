@@ -30,28 +30,28 @@ var hotcrp = Format{
 
 type (
 	hotcrpFile struct {
-		Papers laxList `json:"papers"`
+		Papers anyList `json:"papers"`
 	}
 	hotcrpPaper struct {
-		PID        laxText         `json:"pid"`
-		ID         laxText         `json:"_id_"` // in files that HotCRP is to take in
-		Title      laxText         `json:"title"`
-		Abstract   laxText         `json:"abstract"`
-		TextFormat laxInt          `json:"format"` // 1 is Markdown
+		PID        anyText         `json:"pid"`
+		ID         anyText         `json:"_id_"` // in files that HotCRP is to take in
+		Title      anyText         `json:"title"`
+		Abstract   anyText         `json:"abstract"`
+		TextFormat anyInt          `json:"format"` // 1 is Markdown
 		Authors    []hotcrpAuthor  `json:"authors"`
 		Topics     json.RawMessage `json:"topics"`
-		Class      laxText         `json:"submission_class"`
-		Track      laxText         `json:"track"`
-		Decision   laxText         `json:"decision"`
-		Status     laxText         `json:"status"`
-		Withdrawn  laxFlag         `json:"withdrawn"`
-		Draft      laxFlag         `json:"draft"`
+		Class      anyText         `json:"submission_class"`
+		Track      anyText         `json:"track"`
+		Decision   anyText         `json:"decision"`
+		Status     anyText         `json:"status"`
+		Withdrawn  anyFlag         `json:"withdrawn"`
+		Draft      anyFlag         `json:"draft"`
 	}
 	hotcrpAuthor struct {
-		Name        laxText `json:"name"`
-		First       laxText `json:"first"`
-		Last        laxText `json:"last"`
-		Affiliation laxText `json:"affiliation"`
+		Name        anyText `json:"name"`
+		First       anyText `json:"first"`
+		Last        anyText `json:"last"`
+		Affiliation anyText `json:"affiliation"`
 	}
 )
 
@@ -65,14 +65,14 @@ func readHotCRP(ctx context.Context, in *Input, o Options) (*program.Builder, er
 	b := program.NewBuilder(program.AboutDraft{About: about(in, o, a)})
 	var file hotcrpFile
 	if raw = bytes.TrimSpace(raw); bytes.HasPrefix(raw, []byte("[")) {
-		_, err = laxFile(raw, &file.Papers)
-	} else if _, err = laxFile(raw, &file); file.Papers == nil {
-		file.Papers = laxList{raw}
+		_, err = decodeFile(raw, &file.Papers)
+	} else if _, err = decodeFile(raw, &file); file.Papers == nil {
+		file.Papers = anyList{raw}
 	}
 	if err != nil {
 		return nil, err
 	}
-	err = laxEach(ctx, b, "papers", file.Papers, func(record string, p *hotcrpPaper) { p.give(b, record) })
+	err = eachRecord(ctx, b, "papers", file.Papers, func(record string, p *hotcrpPaper) { p.give(b, record) })
 	return b, err
 }
 
@@ -94,7 +94,7 @@ func (p *hotcrpPaper) give(b *program.Builder, record string) {
 		return
 	}
 	d := program.TalkDraft{
-		Key: program.Key(id), Kind: program.KindPaper, Title: laxTitle(string(p.Title)),
+		Key: program.Key(id), Kind: program.KindPaper, Title: titleLine(string(p.Title)),
 		Text: program.Text{Body: string(p.Abstract)}, Topics: hotcrpTopics(p.Topics), Track: string(p.Track),
 	}
 	if p.TextFormat.value == 1 {
@@ -110,22 +110,19 @@ func (p *hotcrpPaper) give(b *program.Builder, record string) {
 		name := cmp.Or(strings.TrimSpace(string(a.Name)), strings.TrimSpace(string(a.First+" "+a.Last)))
 		d.People = append(d.People, program.PersonDraft{Name: name, Affiliation: string(a.Affiliation)})
 	}
-	laxGive(b, record, d)
+	giveTitled(b, record, d)
 }
 
 // hotcrpTopics reads topics, which are a list of names or an object in which
 // those of the paper are true. Ones without a name are left out.
 func hotcrpTopics(raw json.RawMessage) []string {
-	var chosen map[string]any
-	if json.Unmarshal(raw, &chosen) != nil {
-		var names laxTexts
-		_ = json.Unmarshal(raw, &names) // what is no list has no topics
-		return hotcrpNamed(names)
+	if !bytes.HasPrefix(raw, []byte("{")) {
+		return hotcrpNamed(textsIn(raw))
 	}
 	var names []string
-	for _, name := range laxNames(raw) {
-		if yes, ok := chosen[name].(bool); !ok || yes {
-			names = append(names, name)
+	for _, m := range members(raw) {
+		if string(m.value) != "false" {
+			names = append(names, m.name)
 		}
 	}
 	return hotcrpNamed(names)

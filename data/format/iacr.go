@@ -25,50 +25,50 @@ var iacr = Format{
 
 type (
 	iacrFile struct {
-		Name   laxText `json:"name"`
+		Name   anyText `json:"name"`
 		Config struct {
-			Unassigned laxList   `json:"unassigned_talks"`
+			Unassigned anyList   `json:"unassigned_talks"`
 			Zone       iacrNamed `json:"timezone"`
 		} `json:"config"`
-		Days laxList `json:"days"`
+		Days anyList `json:"days"`
 	}
 	iacrNamed struct {
-		Name  laxText `json:"name"`
-		Talks laxList `json:"talks"`
+		Name  anyText `json:"name"`
+		Talks anyList `json:"talks"`
 	}
 	iacrDay struct {
-		Date      laxText `json:"date"`
-		TimeSlots laxList `json:"timeslots"`
+		Date      anyText `json:"date"`
+		TimeSlots anyList `json:"timeslots"`
 	}
 	iacrTimeSlot struct {
-		Start    laxText `json:"starttime"`
-		End      laxText `json:"endtime"`
-		Sessions laxList `json:"sessions"`
+		Start    anyText `json:"starttime"`
+		End      anyText `json:"endtime"`
+		Sessions anyList `json:"sessions"`
 	}
 	iacrSession struct {
-		ID        laxText   `json:"id"`
-		Title     laxText   `json:"session_title"`
-		URL       laxText   `json:"session_url"`
-		Moderator laxText   `json:"moderator"`
-		Start     laxText   `json:"starttime"`
-		End       laxText   `json:"endtime"`
+		ID        anyText   `json:"id"`
+		Title     anyText   `json:"session_title"`
+		URL       anyText   `json:"session_url"`
+		Moderator anyText   `json:"moderator"`
+		Start     anyText   `json:"starttime"`
+		End       anyText   `json:"endtime"`
 		Location  iacrNamed `json:"location"`
-		Talks     *laxList  `json:"talks"` // there, if empty, for sessions that are to have talks
+		Talks     *anyList  `json:"talks"` // there, if empty, for sessions that are to have talks
 	}
 	iacrTalk struct {
-		ID           laxText  `json:"id"`
-		Title        laxText  `json:"title"`
-		Abstract     laxText  `json:"abstract"`
-		Authors      laxTexts `json:"authors"`
-		Affiliations laxTexts `json:"affiliations"`
-		Start        laxText  `json:"starttime"`
-		End          laxText  `json:"endtime"`
-		EndAsWritten laxText  `json:"endttime"` // so in the schema
-		Paper        laxText  `json:"paperUrl"`
-		Slides       laxText  `json:"slidesUrl"`
-		Video        laxText  `json:"videoUrl"`
-		Keywords     laxTexts `json:"keywords"`
-		Category     laxText  `json:"category"`
+		ID           anyText  `json:"id"`
+		Title        anyText  `json:"title"`
+		Abstract     anyText  `json:"abstract"`
+		Authors      anyTexts `json:"authors"`
+		Affiliations anyTexts `json:"affiliations"`
+		Start        anyText  `json:"starttime"`
+		End          anyText  `json:"endtime"`
+		EndAsWritten anyText  `json:"endttime"` // so in the schema
+		Paper        anyText  `json:"paperUrl"`
+		Slides       anyText  `json:"slidesUrl"`
+		Video        anyText  `json:"videoUrl"`
+		Keywords     anyTexts `json:"keywords"`
+		Category     anyText  `json:"category"`
 	}
 	iacrReader struct {
 		ctx  context.Context
@@ -84,7 +84,7 @@ func readIACR(ctx context.Context, in *Input, o Options) (*program.Builder, erro
 		return nil, err
 	}
 	var file iacrFile
-	problem, err := laxFile(raw, &file)
+	problem, err := decodeFile(raw, &file)
 	if err != nil {
 		return nil, err
 	}
@@ -97,19 +97,19 @@ func readIACR(ctx context.Context, in *Input, o Options) (*program.Builder, erro
 	if problem != "" {
 		r.b.Complain("file", problem)
 	}
-	err = laxEach(ctx, r.b, "days", file.Days, func(record string, d *iacrDay) {
+	err = eachRecord(ctx, r.b, "days", file.Days, func(record string, d *iacrDay) {
 		day, err := program.ParseDay(string(d.Date))
 		if err != nil {
 			r.b.Complain(record, err.Error())
 		}
 		r.day = day
-		_ = laxEach(ctx, r.b, record+".timeslots", d.TimeSlots, r.timeSlot)
+		_ = eachRecord(ctx, r.b, record+".timeslots", d.TimeSlots, r.timeSlot)
 	})
 	if err != nil {
 		return nil, err
 	}
-	return r.b, laxEach(ctx, r.b, "config.unassigned_talks", file.Config.Unassigned, func(record string, group *iacrNamed) {
-		_ = laxEach(ctx, r.b, record+".talks", group.Talks, func(record string, t *iacrTalk) {
+	return r.b, eachRecord(ctx, r.b, "config.unassigned_talks", file.Config.Unassigned, func(record string, group *iacrNamed) {
+		_ = eachRecord(ctx, r.b, record+".talks", group.Talks, func(record string, t *iacrTalk) {
 			t.Category = cmp.Or(t.Category, group.Name)
 			r.talk(record, t, nil)
 		})
@@ -118,11 +118,11 @@ func readIACR(ctx context.Context, in *Input, o Options) (*program.Builder, erro
 
 func (r *iacrReader) timeSlot(record string, slot *iacrTimeSlot) {
 	n := 0
-	_ = laxEach(r.ctx, r.b, record+".sessions", slot.Sessions, func(record string, s *iacrSession) {
+	_ = eachRecord(r.ctx, r.b, record+".sessions", slot.Sessions, func(record string, s *iacrSession) {
 		n++
 		if s.ID == "" { // templates have none: the place in the timetable names it
 			clock := strings.ReplaceAll(string(cmp.Or(s.Start, slot.Start)), ":", "")
-			s.ID = laxText(fmt.Sprintf("%s-%04s-%d", cmp.Or(string(r.day), "undated"), clock, n))
+			s.ID = anyText(fmt.Sprintf("%s-%04s-%d", cmp.Or(string(r.day), "undated"), clock, n))
 		}
 		r.session(record, s, r.when(record, cmp.Or(s.Start, slot.Start), cmp.Or(s.End, slot.End)))
 	})
@@ -131,19 +131,19 @@ func (r *iacrReader) timeSlot(record string, slot *iacrTimeSlot) {
 // session gives a session with its talks. One that is to have none (a meal, a
 // registration) is a talk of its own.
 func (r *iacrReader) session(record string, s *iacrSession, when program.WhenDraft) {
-	title, place := laxTitle(string(s.Title)), program.PlaceDraft{Room: string(s.Location.Name)}
+	title, place := titleLine(string(s.Title)), program.PlaceDraft{Room: string(s.Location.Name)}
 	var people []program.PersonDraft
 	chair := strings.TrimSpace(strings.TrimPrefix(string(s.Moderator), "Chair:"))
 	if chair != "" && !strings.EqualFold(chair, "TBD") {
 		people = append(people, program.PersonDraft{Name: chair, Role: program.Chair})
 	}
-	links, notes := laxLink(nil, nil, "Session", string(s.URL))
+	links, notes := addLink(nil, nil, "Session", string(s.URL))
 	if s.Talks == nil {
-		kind, ok := laxKind(title)
+		kind, ok := statedKind(title)
 		if !ok {
 			kind = program.KindOther
 		}
-		laxGive(r.b, record, program.TalkDraft{Key: program.Key(s.ID), Kind: kind, Title: title, People: people, Links: links, Notes: notes,
+		giveTitled(r.b, record, program.TalkDraft{Key: program.Key(s.ID), Kind: kind, Title: title, People: people, Links: links, Notes: notes,
 			Slots: []program.SlotDraft{{When: when, Place: place}}})
 		return
 	}
@@ -153,7 +153,7 @@ func (r *iacrReader) session(record string, s *iacrSession, when program.WhenDra
 	key := r.b.Session(program.SessionDraft{Key: program.Key(s.ID), Kind: program.KindSession, Title: title, When: when,
 		Place: place, People: people, Links: links, Notes: notes})
 	order := 0
-	_ = laxEach(r.ctx, r.b, record+".talks", *s.Talks, func(record string, t *iacrTalk) {
+	_ = eachRecord(r.ctx, r.b, record+".talks", *s.Talks, func(record string, t *iacrTalk) {
 		order++
 		slot := program.SlotDraft{Session: key, Order: order}
 		if t.Start != "" {
@@ -165,10 +165,10 @@ func (r *iacrReader) session(record string, s *iacrSession, when program.WhenDra
 
 func (r *iacrReader) talk(record string, t *iacrTalk, slots []program.SlotDraft) {
 	d := program.TalkDraft{
-		Key: program.Key(t.ID), Kind: program.KindPaper, Title: laxTitle(string(t.Title)), Slots: slots,
-		Text: laxBody(string(t.Abstract), program.LaTeX),
+		Key: program.Key(t.ID), Kind: program.KindPaper, Title: titleLine(string(t.Title)), Slots: slots,
+		Text: textOf(string(t.Abstract)),
 	}
-	if kind, ok := laxKind(string(t.Category)); ok {
+	if kind, ok := statedKind(string(t.Category)); ok {
 		d.Kind = kind
 	}
 	if t.Category != "Uncategorized" {
@@ -190,10 +190,10 @@ func (r *iacrReader) talk(record string, t *iacrTalk, slots []program.SlotDraft)
 		d.Notes = append(d.Notes, "Affiliations: "+strings.Join(places, "; "))
 	}
 	d.Topics = iacrSplit(t.Keywords, ",;")
-	d.Links, d.Notes = laxLink(d.Links, d.Notes, "Paper", string(t.Paper))
-	d.Links, d.Notes = laxLink(d.Links, d.Notes, "Slides", string(t.Slides))
-	d.Links, d.Notes = laxLink(d.Links, d.Notes, "Video", string(t.Video))
-	laxGive(r.b, record, d)
+	d.Links, d.Notes = addLink(d.Links, d.Notes, "Paper", string(t.Paper))
+	d.Links, d.Notes = addLink(d.Links, d.Notes, "Slides", string(t.Slides))
+	d.Links, d.Notes = addLink(d.Links, d.Notes, "Video", string(t.Video))
+	giveTitled(r.b, record, d)
 }
 
 // iacrSplit splits texts at the separators; one that is a list already is in parts.
@@ -211,17 +211,17 @@ func iacrSplit(texts []string, separators string) []string {
 
 // when reads the times of the day at hand. An end that comes before its start
 // is that of the next day's night.
-func (r *iacrReader) when(record string, start, end laxText) program.WhenDraft {
+func (r *iacrReader) when(record string, start, end anyText) program.WhenDraft {
 	w := program.WhenDraft{Day: r.day}
 	for _, field := range [...]struct {
-		text laxText
+		text anyText
 		at   *time.Time
 	}{{start, &w.Start}, {end, &w.End}} {
 		if field.text == "" || !r.day.Known() {
 			continue
 		}
 		var ok bool
-		if *field.at, ok = laxAt(r.day, string(field.text), r.zone); !ok {
+		if *field.at, ok = clockOn(r.day, string(field.text), r.zone); !ok {
 			r.b.Complain(record, fmt.Sprintf("time %q: expected as 09:00", field.text))
 		}
 	}

@@ -84,8 +84,8 @@ func (r *icsReader) named(name string) *icsZone {
 // start begins the program with what the calendar says of itself.
 func (r *icsReader) start(in *Input, o Options) {
 	c := &r.file.calendar
-	name := tableTitle(cmp.Or(c.text("X-WR-CALNAME"), c.text("NAME"), c.text("X-WR-CALDESC"), c.text("DESCRIPTION")))
-	title := tableTitle(cmp.Or(c.text("X-WR-CALDESC"), c.text("DESCRIPTION")))
+	name := titleLine(cmp.Or(c.text("X-WR-CALNAME"), c.text("NAME"), c.text("X-WR-CALDESC"), c.text("DESCRIPTION")))
+	title := titleLine(cmp.Or(c.text("X-WR-CALDESC"), c.text("DESCRIPTION")))
 	if title == name || len(title) > 200 {
 		title = ""
 	}
@@ -202,14 +202,14 @@ var icsSpeaker = regexp.MustCompile(`(?i)^\s*(?:speakers?|presenters?|presented 
 
 // talk reads what an event says apart from its times.
 func (r *icsReader) talk(e *icsComponent) program.TalkDraft {
-	d := program.TalkDraft{Title: tableTitle(e.text("SUMMARY"))}
-	d.Kind = tableTitleKind(d.Title)
+	d := program.TalkDraft{Title: titleLine(e.text("SUMMARY"))}
+	d.Kind = titleKind(d.Title)
 	for l := range e.all("CATEGORIES") {
 		for _, category := range strings.Split(strings.ReplaceAll(l.value, `\,`, ","), ",") {
 			if category = strings.TrimSpace(category); category != "" {
-				d.Topics = append(d.Topics, tableTitle(category))
+				d.Topics = append(d.Topics, titleLine(category))
 			}
-			if kind, ok := tableKind(category); ok && d.Kind == program.KindTalk {
+			if kind, ok := statedKind(category); ok && d.Kind == program.KindTalk {
 				d.Kind = kind
 			}
 		}
@@ -238,10 +238,10 @@ func (r *icsReader) text(e *icsComponent, d *program.TalkDraft) program.Text {
 	}
 	body := e.text("DESCRIPTION")
 	if m := icsSpeaker.FindStringSubmatch(body); m != nil {
-		d.People = tablePeople(m[1], program.Speaker)
+		d.People = peopleIn(m[1], program.Speaker)
 		body = body[len(m[0]):]
 	}
-	return tableText(body)
+	return textOf(body)
 }
 
 func (r *icsReader) people(e *icsComponent, d *program.TalkDraft) {
@@ -279,7 +279,7 @@ func (r *icsReader) links(e *icsComponent, d *program.TalkDraft) {
 
 // room gives where an event is, unless that is an address on the web.
 func icsRoom(e *icsComponent) program.PlaceDraft {
-	room := tableTitle(e.text("LOCATION"))
+	room := titleLine(e.text("LOCATION"))
 	if room == "" || program.OpensInBrowser(room) {
 		return program.PlaceDraft{Basis: program.Unknown}
 	}

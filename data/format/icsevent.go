@@ -32,7 +32,7 @@ func (r *icsReader) events(ctx context.Context) error {
 		if i%200 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		if tableTitle(t.main.text("SUMMARY")) == "" {
+		if titleLine(t.main.text("SUMMARY")) == "" {
 			r.complain(t.main.line, "an event without a SUMMARY; left out")
 			continue
 		}

@@ -109,7 +109,7 @@ func icsZoneOf(c *icsComponent) (*icsZone, bool) {
 			}
 		}
 		if r.abbreviation == "" || len(r.abbreviation) > 12 {
-			r.abbreviation = tableOffset(offset)
+			r.abbreviation = offsetName(offset)
 		}
 		z.rules = append(z.rules, r)
 	}

@@ -207,7 +207,7 @@ func (r *miniconfReader) readConfig() {
 	var c miniconfConfig
 	r.yaml("config.yml", &c)
 	prefix := strings.TrimRight(c.PageTitle.Prefix, ": ")
-	r.about = program.About{Name: tableTitle(cmp.Or(c.SiteTitle, prefix, c.Name)), Title: tableTitle(c.Tagline)}
+	r.about = program.About{Name: titleLine(cmp.Or(c.SiteTitle, prefix, c.Name)), Title: titleLine(c.Tagline)}
 	if program.OpensInBrowser(c.SiteURL) {
 		r.site, _ = url.Parse(strings.TrimRight(c.SiteURL, "/") + "/")
 		r.about.Links = []program.Link{{Label: "Conference site", URL: c.SiteURL}}
@@ -313,7 +313,7 @@ func (r *miniconfReader) start() {
 	if zone == wallClock && timed {
 		zone, note = time.UTC, "The source gives its times in UTC."
 		if offset := r.oneOffset(); offset != 0 {
-			zone = tableFixed(offset)
+			zone = fixedZone(offset)
 			note = "The source names no time zone; " + zone.String() + " is the offset of its times."
 		}
 	}

@@ -61,7 +61,7 @@ func (n *miniconfNames) UnmarshalYAML(node *yaml.Node) error {
 	case node.Decode(&group) == nil:
 		list = group.Members
 	case node.Decode(&one) == nil:
-		for _, p := range tablePeople(one, program.Organizer) {
+		for _, p := range peopleIn(one, program.Organizer) {
 			list = append(list, p.Name)
 		}
 	}
@@ -89,7 +89,7 @@ func (r *miniconfReader) readRecords() {
 	for _, f := range miniconfKinds {
 		take := func(record string, w *miniconfRecord) {
 			w.record, w.kind, w.role = record, f.kind, f.role
-			w.Title = tableTitle(cmp.Or(w.Title, w.Name))
+			w.Title = titleLine(cmp.Or(w.Title, w.Name))
 			if w.Title == "" {
 				r.complain(record, "expected a title; left out")
 				return
@@ -104,7 +104,7 @@ func (r *miniconfReader) readRecords() {
 			r.csv(f.file, func(record string, row map[string]string) {
 				w := &miniconfRecord{UID: row["UID"], Title: row["title"], Presenter: row["speaker"], Institution: row["institution"],
 					Abstract: row["abstract"], Bio: row["bio"], Website: row["website"]}
-				for _, p := range tablePeople(cmp.Or(row["organizers"], row["authors"]), f.role) {
+				for _, p := range peopleIn(cmp.Or(row["organizers"], row["authors"]), f.role) {
 					w.Organizers = append(w.Organizers, p.Name)
 				}
 				take(record, w)
@@ -151,11 +151,11 @@ func (r *miniconfReader) talk(w *miniconfRecord) *program.TalkDraft {
 	if w.otherTitle != "" {
 		d.OtherTitles = []string{w.otherTitle}
 	}
-	if kind := cmp.Or(tableTitleKind(w.Title), tableTitleKind(w.otherTitle)); kind != program.KindTalk {
+	if kind := cmp.Or(titleKind(w.Title), titleKind(w.otherTitle)); kind != program.KindTalk {
 		d.Kind = kind
 	}
 	d.People = r.recordPeople(w)
-	d.Text = tableText(cmp.Or(w.Abstract, w.Description))
+	d.Text = textOf(cmp.Or(w.Abstract, w.Description))
 	for _, note := range []string{w.Bio, w.Info} {
 		if note = program.CleanLine(note); note != "" {
 			d.Notes = append(d.Notes, note)
@@ -183,7 +183,7 @@ func (r *miniconfReader) recordPeople(w *miniconfRecord) []program.PersonDraft {
 			role = program.Chair
 		}
 	}
-	people := tablePeople(presenter, role)
+	people := peopleIn(presenter, role)
 	if len(people) == 1 {
 		people[0].Affiliation = cmp.Or(people[0].Affiliation, w.Institution)
 	}
@@ -245,7 +245,7 @@ func (r *miniconfReader) giveRecords() {
 // calendar has behind a break.
 func miniconfEntryTitle(e *miniconfEntry) string {
 	title, _, _ := strings.Cut(e.title, "<br")
-	return tableTitle(title)
+	return titleLine(title)
 }
 
 // giveCalendar makes talks of the entries that stand for nothing else. Those of
@@ -287,13 +287,13 @@ func (r *miniconfReader) entryTalk(e *miniconfEntry) *program.TalkDraft {
 	if e.stem != "" {
 		d.Key, d.Aliases = miniconfKey(e.stem), []string{e.stem + ".html"}
 	}
-	if d.Kind = tableTitleKind(d.Title); d.Kind == program.KindTalk {
-		if kind, ok := tableKind(e.kind); ok && kind != program.KindSession {
+	if d.Kind = titleKind(d.Title); d.Kind == program.KindTalk {
+		if kind, ok := statedKind(e.kind); ok && kind != program.KindSession {
 			d.Kind = kind
 		}
 	}
-	if _, names, ok := strings.Cut(e.title, "<i>"); ok {
-		d.People = tablePeople(tableTitle(names), program.Speaker)
+	if at := strings.Index(e.title, "<i>"); at >= 0 {
+		d.People = peopleIn(titleLine(e.title[at:]), program.Speaker)
 	}
 	if address := r.page(e.link); address != "" {
 		d.Links = append(d.Links, program.Link{Label: "Page", URL: address})
@@ -306,7 +306,7 @@ func miniconfRoom(e *miniconfEntry) program.PlaceDraft {
 	if e.place == "" || strings.Contains(e.place, ".html") || program.OpensInBrowser(e.place) {
 		return program.PlaceDraft{Basis: program.Unknown}
 	}
-	return program.PlaceDraft{Room: tableTitle(e.place)}
+	return program.PlaceDraft{Room: titleLine(e.place)}
 }
 
 // miniconfMaxCovers bounds the entries that may cover others; a week has a few.
@@ -347,7 +347,7 @@ func (r *miniconfReader) cover(covers map[*miniconfEntry]bool) {
 		if len(inside) == 0 {
 			continue
 		}
-		key := r.b.Session(program.SessionDraft{Title: tableTitle(e.title), Kind: program.KindSession,
+		key := r.b.Session(program.SessionDraft{Title: titleLine(e.title), Kind: program.KindSession,
 			When: program.WhenDraft{Start: e.start, End: e.end}, Place: program.PlaceDraft{Basis: program.Unknown}})
 		for _, s := range inside {
 			s.Session = key

@@ -30,7 +30,7 @@ func (r *miniconfReader) readLabels() {
 		}
 		l := r.label(e.label)
 		if l.draft.When.Start.IsZero() {
-			l.draft.Title, l.draft.When = tableTitle(e.title), program.WhenDraft{Start: e.start, End: e.end}
+			l.draft.Title, l.draft.When = titleLine(e.title), program.WhenDraft{Start: e.start, End: e.end}
 			l.draft.Kind = miniconfSessionKind(e.title)
 		}
 	}
@@ -87,7 +87,7 @@ func (r *miniconfReader) label(name string) *miniconfLabel {
 }
 
 func miniconfSessionKind(title string) program.Kind {
-	switch kind, _ := tableKind(title); kind {
+	switch kind, _ := statedKind(title); kind {
 	case program.KindPoster, program.KindDemo:
 		return kind
 	}
@@ -185,9 +185,9 @@ func (r *miniconfReader) add(id string, d *program.TalkDraft) {
 }
 
 func (r *miniconfReader) paper(row map[string]string) *program.TalkDraft {
-	d := &program.TalkDraft{Key: program.Key(row["UID"]), Kind: program.KindPaper, Title: tableTitle(row["title"]), Text: tableText(row["abstract"]), Track: row["track"]}
-	d.People = append(tablePeople(row["authors"], program.Author), tablePeople(row["speakers"], program.Speaker)...)
-	d.Topics = tableList(row["keywords"], "|;,")
+	d := &program.TalkDraft{Key: program.Key(row["UID"]), Kind: program.KindPaper, Title: titleLine(row["title"]), Text: textOf(row["abstract"]), Track: row["track"]}
+	d.People = append(peopleIn(row["authors"], program.Author), peopleIn(row["speakers"], program.Speaker)...)
+	d.Topics = listOf(row["keywords"], "|;,")
 	switch kind := row["paper_type"]; kind {
 	case "":
 	case "Demo":
@@ -215,7 +215,7 @@ func (r *miniconfReader) paper(row map[string]string) *program.TalkDraft {
 // stand by it all the time, as at a poster.
 func (r *miniconfReader) paperSlots(record string, row map[string]string, listed []*miniconfLabel) []program.SlotDraft {
 	labels := slices.Clone(listed)
-	for _, name := range tableList(row["sessions"], "|;") {
+	for _, name := range listOf(row["sessions"], "|;") {
 		l := r.labels[name]
 		if l == nil {
 			r.complain(record, "names the session %.60q, which is in no calendar; its time is not known", name)

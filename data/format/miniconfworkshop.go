@@ -137,7 +137,7 @@ func (r *miniconfReader) offset(uids []string, schedules map[string][]*miniconfI
 	if 2*votes[behind] <= voters {
 		return 0, ""
 	}
-	return behind, fmt.Sprintf("The schedule names no zone; its hours are taken as %s, because most workshops then begin when the calendar says.", tableOffset(-behind))
+	return behind, fmt.Sprintf("The schedule names no zone; its hours are taken as %s, because most workshops then begin when the calendar says.", offsetName(-behind))
 }
 
 // workshop gives one workshop as sessions with its items in them. Where the
@@ -169,7 +169,7 @@ func (r *miniconfReader) workshop(w *miniconfRecord, items []*miniconfItem, behi
 			}
 			continue
 		}
-		slot := program.SlotDraft{Order: i + 1, Session: keys[0], When: program.WhenDraft{Basis: program.Unknown}, Place: program.PlaceDraft{Room: tableTitle(it.Room)}}
+		slot := program.SlotDraft{Order: i + 1, Session: keys[0], When: program.WhenDraft{Basis: program.Unknown}, Place: program.PlaceDraft{Room: titleLine(it.Room)}}
 		if !it.start.IsZero() && note != "" {
 			slot.When = program.WhenDraft{Start: it.start.Add(behind), Basis: program.Inferred, Note: note}
 			if !it.end.IsZero() {
@@ -203,12 +203,12 @@ func (r *miniconfReader) item(w *miniconfRecord, it *miniconfItem, slot program.
 		id = fmt.Sprint(v)
 	}
 	key := w.UID + "." + id
-	title := tableTitle(it.Title)
+	title := titleLine(it.Title)
 	if d := r.talks[key]; id != "" && d != nil && strings.EqualFold(d.Title, title) {
 		d.Slots = append(d.Slots, slot)
 		return
 	}
-	d := &program.TalkDraft{Title: title, Kind: tableTitleKind(title), Slots: []program.SlotDraft{slot}}
+	d := &program.TalkDraft{Title: title, Kind: titleKind(title), Slots: []program.SlotDraft{slot}}
 	if id != "" && r.talks[key] == nil {
 		d.Key = program.Key(key)
 		r.talks[key] = d
@@ -238,8 +238,8 @@ func miniconfSpeakers(s string) []program.PersonDraft {
 	}
 	var others []program.PersonDraft
 	if open := strings.LastIndex(s, " ("); open > 0 && strings.HasSuffix(s, ")") && !strings.ContainsAny(s[:open], ",;") {
-		others = tablePeople(s[open+2:len(s)-1], program.Author)
+		others = peopleIn(s[open+2:len(s)-1], program.Author)
 		s = s[:open]
 	}
-	return append(tablePeople(s, program.Speaker), others...)
+	return append(peopleIn(s, program.Speaker), others...)
 }

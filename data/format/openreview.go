@@ -42,7 +42,7 @@ var openreview = Format{
 		if text := bytes.TrimSpace(raw); len(text) == 0 || text[0] != '{' && text[0] != '[' {
 			err = r.table(ctx, raw, o)
 		} else {
-			err = looseEach(ctx, raw, "notes", nil, r.record)
+			err = walkRecords(ctx, raw, "notes", nil, r.record)
 		}
 		if err != nil {
 			return nil, err
@@ -56,15 +56,15 @@ const openreviewSite = "https://openreview.net"
 // openreviewNote is one note. Replies are those of v2 under details, and those
 // that crawlers put beside it.
 type openreviewNote struct {
-	ID          looseText         `json:"id"`
-	Original    looseText         `json:"original"`
-	Forum       looseText         `json:"forum"`
-	ReplyTo     looseText         `json:"replyto"`
-	Referent    looseText         `json:"referent"`
-	Deleted     looseText         `json:"ddate"`
-	Domain      looseText         `json:"domain"`
-	Invitation  looseText         `json:"invitation"`
-	Invitations looseList         `json:"invitations"`
+	ID          anyText           `json:"id"`
+	Original    anyText           `json:"original"`
+	Forum       anyText           `json:"forum"`
+	ReplyTo     anyText           `json:"replyto"`
+	Referent    anyText           `json:"referent"`
+	Deleted     anyText           `json:"ddate"`
+	Domain      anyText           `json:"domain"`
+	Invitation  anyText           `json:"invitation"`
+	Invitations anyTexts          `json:"invitations"`
 	Content     openreviewContent `json:"content"`
 	Details     openreviewDetails `json:"details"`
 	Notes       openreviewReplies `json:"notes"`
@@ -91,11 +91,11 @@ func (d *openreviewDetails) UnmarshalJSON(raw []byte) error {
 type openreviewReplies []openreviewReply
 
 type openreviewReply struct {
-	Invitation  looseText `json:"invitation"`
-	Invitations looseList `json:"invitations"`
+	Invitation  anyText  `json:"invitation"`
+	Invitations anyTexts `json:"invitations"`
 	Content     struct {
-		Decision       looseText `json:"decision"`
-		Recommendation looseText `json:"recommendation"`
+		Decision       anyText `json:"decision"`
+		Recommendation anyText `json:"recommendation"`
 	} `json:"content"`
 }
 
@@ -134,7 +134,7 @@ func (r *openreviewReader) complain(place, problem string) {
 	r.complaints.add(place, problem)
 }
 
-func (r *openreviewReader) record(record looseRecord) {
+func (r *openreviewReader) record(record walkedRecord) {
 	var n openreviewNote
 	if err := record.decode(&n); err != nil {
 		r.complain(record.place(), err.Error()+"; left out")
@@ -163,17 +163,17 @@ func (r *openreviewReader) note(place string, n *openreviewNote) {
 	}
 	text := func(names ...string) string {
 		for _, name := range names {
-			if s := strings.TrimSpace(looseTextIn(n.Content[name], 2)); s != "" {
+			if s := strings.TrimSpace(textIn(n.Content[name])); s != "" {
 				return s
 			}
 		}
 		return ""
 	}
-	list := func(name string) []string { return looseTextsIn(n.Content[name], 2) }
+	list := func(name string) []string { return textsIn(n.Content[name]) }
 	p := openreviewPaper{
 		id: id, place: fmt.Sprintf("note %s (%s)", id, place), title: text("title"), abstract: text("abstract"), tldr: text("TLDR", "TL;DR", "tldr", "one-sentence_summary"),
 		venue: text("venue"), area: text("primary_area", "Primary_Area", "subject_area", "Please_choose_the_closest_area_that_your_submission_falls_into"),
-		authors: list("authors"), authorIDs: list("authorids"), keywords: looseList(list("keywords")).split(), decision: n.decision(),
+		authors: list("authors"), authorIDs: list("authorids"), keywords: anyTexts(list("keywords")).split(), decision: n.decision(),
 		group: n.group(text("venueid")),
 	}
 	if bytes.HasPrefix(bytes.TrimSpace(n.Content["title"]), []byte("{")) {
@@ -183,14 +183,14 @@ func (r *openreviewReader) note(place string, n *openreviewNote) {
 		r.leftOut++
 		return
 	}
-	looseAdd(&p.aliases, n.Original.String())
+	addNew(&p.aliases, n.Original.String())
 	for _, field := range [...]struct{ name, label string }{
 		{"pdf", "PDF"}, {"supplementary_material", "Supplementary material"}, {"code", "Code"}, {"website", "Website"},
 		{"project_page", "Project page"}, {"video", "Video"}, {"poster", "Poster"}, {"slides", "Slides"},
 	} {
 		value := text(field.name)
 		if strings.HasPrefix(value, "/") || strings.HasPrefix(value, "http") {
-			p.links = append(p.links, program.Link{Label: field.label, URL: looseResolved(openreviewSite, value)})
+			p.links = append(p.links, program.Link{Label: field.label, URL: resolved(openreviewSite, value)})
 		}
 	}
 	r.papers = append(r.papers, p)
@@ -239,7 +239,7 @@ func openreviewTurnedDown(status string) bool {
 // colmweb.org/COLM/2024/Conference, NIPS 2018 CDNNRIA for NIPS.cc/2018/Workshop/CDNNRIA.
 func openreviewEdition(group string) string {
 	parts := strings.Split(group, "/")
-	at := slices.IndexFunc(parts, func(s string) bool { return len(s) == 4 && looseNumber(s) })
+	at := slices.IndexFunc(parts, func(s string) bool { return len(s) == 4 && isNumber(s) })
 	if at < 1 {
 		return ""
 	}
@@ -294,17 +294,17 @@ func openreviewTopics(byArea bool) string {
 // give hands the paper to the Builder. A venue that is only the conference's
 // name does not say how the paper was accepted.
 func (p *openreviewPaper) give(b *program.Builder, byArea bool, conference string) {
-	title := looseLine(p.title)
+	title := titleLine(p.title)
 	if strings.TrimSpace(title) == "" {
 		b.Complain(p.place, "expected a title; left out")
 		return
 	}
 	t := program.TalkDraft{Key: program.Key(p.id), Kind: program.KindPaper, Title: title, Text: program.Text{Body: p.abstract, Markup: p.markup}, Aliases: p.aliases}
 	if t.Text.Markup == program.Plain {
-		t.Text = looseAbstract(p.abstract)
+		t.Text = textOf(p.abstract)
 	}
 	for i, name := range p.authors {
-		if name = looseLine(name); strings.EqualFold(name, "anonymous") {
+		if name = titleLine(name); strings.EqualFold(name, "anonymous") {
 			continue // until the reviews are over
 		}
 		person := program.PersonDraft{Name: name}
@@ -319,12 +319,12 @@ func (p *openreviewPaper) give(b *program.Builder, byArea bool, conference strin
 	}
 	t.Links = append(t.Links, p.links...)
 	if byArea {
-		looseAdd(&t.Topics, p.area)
+		addNew(&t.Topics, p.area)
 		if len(p.keywords) > 0 {
 			t.Notes = append(t.Notes, "Keywords: "+strings.Join(p.keywords, ", "))
 		}
 	} else {
-		t.Topics = looseDistinct(p.keywords)
+		t.Topics = distinct(p.keywords)
 	}
 	if p.tldr != "" {
 		t.Notes = append(t.Notes, "In one sentence: "+p.tldr)

@@ -210,12 +210,12 @@ func (r *openreviewReader) row(line int, columns map[string]int, fields []string
 	}
 	p := openreviewPaper{
 		id: field("id"), title: field("title"), abstract: field("abstract"), tldr: field("tldr"), decision: field("decision"), area: field("area"),
-		keywords: looseSplit(field("keywords")), authors: looseSplit(field("authors")), authorIDs: looseSplit(field("authorids")), place: fmt.Sprintf("line %d", line),
+		keywords: listOf(field("keywords"), ";,"), authors: listOf(field("authors"), ";,"), authorIDs: listOf(field("authorids"), ";,"), place: fmt.Sprintf("line %d", line),
 	}
 	for _, value := range fields {
 		if id, ok := strings.CutPrefix(editionAlias(value), "openreview/"); ok {
 			if p.id != id {
-				looseAdd(&p.aliases, p.id)
+				addNew(&p.aliases, p.id)
 			}
 			p.id = id
 			break
@@ -226,7 +226,7 @@ func (r *openreviewReader) row(line int, columns map[string]int, fields []string
 		return
 	}
 	if pdf := field("pdf"); pdf != "" {
-		p.links = []program.Link{{Label: "PDF", URL: looseResolved(openreviewSite, pdf)}}
+		p.links = []program.Link{{Label: "PDF", URL: resolved(openreviewSite, pdf)}}
 	}
 	r.papers = append(r.papers, p)
 }

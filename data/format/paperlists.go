@@ -32,7 +32,7 @@ var paperlists = Format{
 			return nil, err
 		}
 		r := &paperlistsReader{}
-		if err := looseEach(ctx, raw, "papers", nil, r.record); err != nil {
+		if err := walkRecords(ctx, raw, "papers", nil, r.record); err != nil {
 			return nil, err
 		}
 		return r.program(in, o), nil
@@ -40,32 +40,32 @@ var paperlists = Format{
 }
 
 type paperlistsPaper struct {
-	ID            looseText `json:"id"`
-	Title         looseText `json:"title"`
-	Track         looseText `json:"track"`
-	Status        looseText `json:"status"`
-	Award         looseList `json:"award"`
-	Keywords      looseText `json:"keywords"`
-	TLDR          looseText `json:"tldr"`
-	Abstract      looseText `json:"abstract"`
-	PrimaryArea   looseText `json:"primary_area"`
-	Author        looseText `json:"author"`
-	AuthorIDs     looseText `json:"authorids"`
-	Affiliation   looseText `json:"aff"`
-	Session       looseText `json:"sess"`
-	DOI           looseText `json:"doi"`
-	Arxiv         looseText `json:"arxiv"`
-	Site          looseText `json:"site"`
-	OpenReview    looseText `json:"openreview"`
-	OpenAccess    looseText `json:"oa"`
-	PDF           looseText `json:"pdf"`
-	Project       looseText `json:"project"`
-	GitHub        looseText `json:"github"`
-	YouTube       looseText `json:"youtube"`
-	Video         looseText `json:"video"`
-	Slides        looseText `json:"slides"`
-	Poster        looseText `json:"poster"`
-	Supplementary looseText `json:"supplementary_material"`
+	ID            anyText  `json:"id"`
+	Title         anyText  `json:"title"`
+	Track         anyText  `json:"track"`
+	Status        anyText  `json:"status"`
+	Award         anyTexts `json:"award"`
+	Keywords      anyText  `json:"keywords"`
+	TLDR          anyText  `json:"tldr"`
+	Abstract      anyText  `json:"abstract"`
+	PrimaryArea   anyText  `json:"primary_area"`
+	Author        anyText  `json:"author"`
+	AuthorIDs     anyText  `json:"authorids"`
+	Affiliation   anyText  `json:"aff"`
+	Session       anyText  `json:"sess"`
+	DOI           anyText  `json:"doi"`
+	Arxiv         anyText  `json:"arxiv"`
+	Site          anyText  `json:"site"`
+	OpenReview    anyText  `json:"openreview"`
+	OpenAccess    anyText  `json:"oa"`
+	PDF           anyText  `json:"pdf"`
+	Project       anyText  `json:"project"`
+	GitHub        anyText  `json:"github"`
+	YouTube       anyText  `json:"youtube"`
+	Video         anyText  `json:"video"`
+	Slides        anyText  `json:"slides"`
+	Poster        anyText  `json:"poster"`
+	Supplementary anyText  `json:"supplementary_material"`
 	place         string
 }
 
@@ -75,7 +75,7 @@ type paperlistsReader struct {
 	leftOut    int
 }
 
-func (r *paperlistsReader) record(record looseRecord) {
+func (r *paperlistsReader) record(record walkedRecord) {
 	var p paperlistsPaper
 	if err := record.decode(&p); err != nil {
 		r.complaints.add(record.place(), err.Error()+"; left out")
@@ -130,24 +130,24 @@ func editionUntimed(o Options) (*time.Location, string) {
 
 // give hands the paper to the Builder.
 func (p *paperlistsPaper) give(b *program.Builder, byArea bool) {
-	title := looseLine(p.Title.String())
+	title := titleLine(p.Title.String())
 	if strings.TrimSpace(title) == "" {
 		b.Complain(p.place, "expected a title; left out")
 		return
 	}
-	t := program.TalkDraft{Key: program.Key(p.ID.String()), Kind: program.KindPaper, Title: title, Text: looseAbstract(p.Abstract.String()), Links: p.links()}
+	t := program.TalkDraft{Key: program.Key(p.ID.String()), Kind: program.KindPaper, Title: title, Text: textOf(p.Abstract.String()), Links: p.links()}
 	if track := p.Track.String(); track != "main" {
-		t.Track = looseLine(track)
+		t.Track = titleLine(track)
 	}
 	t.People = p.people(&t.Notes)
-	keywords := looseSplit(looseLine(p.Keywords.String()))
+	keywords := listOf(titleLine(p.Keywords.String()), ";,")
 	if byArea {
-		looseAdd(&t.Topics, looseLine(p.PrimaryArea.String()))
+		addNew(&t.Topics, titleLine(p.PrimaryArea.String()))
 		if len(keywords) > 0 {
 			t.Notes = append(t.Notes, "Keywords: "+strings.Join(keywords, ", "))
 		}
 	} else {
-		t.Topics = looseDistinct(keywords)
+		t.Topics = distinct(keywords)
 	}
 	if p.TLDR != "" {
 		t.Notes = append(t.Notes, "In one sentence: "+p.TLDR.String())
@@ -159,9 +159,9 @@ func (p *paperlistsPaper) give(b *program.Builder, byArea bool) {
 		t.Awards = append(t.Awards, program.Award{Name: name})
 	}
 	for _, l := range t.Links {
-		looseAdd(&t.Aliases, editionAlias(l.URL))
+		addNew(&t.Aliases, editionAlias(l.URL))
 	}
-	looseAdd(&t.Aliases, strings.TrimPrefix(p.DOI.String(), "https://doi.org/"))
+	addNew(&t.Aliases, strings.TrimPrefix(p.DOI.String(), "https://doi.org/"))
 	t.Slots = []program.SlotDraft{{Form: openreviewForm(p.Status.String()), When: program.WhenDraft{Basis: program.Unknown}, Place: program.PlaceDraft{Basis: program.Unknown}}}
 	b.Talk(t)
 }
@@ -170,10 +170,10 @@ func (p *paperlistsPaper) give(b *program.Builder, byArea bool) {
 // else they are a note, for nobody says whose they are.
 func (p *paperlistsPaper) people(notes *[]string) []program.PersonDraft {
 	names := paperlistsNames(p.Author.String(), p.AuthorIDs.String())
-	ids, affiliations := paperlistsFields(p.AuthorIDs.String()), paperlistsFields(looseLine(p.Affiliation.String()))
+	ids, affiliations := paperlistsFields(p.AuthorIDs.String()), paperlistsFields(titleLine(p.Affiliation.String()))
 	var people []program.PersonDraft
 	for i, name := range names {
-		person := program.PersonDraft{Name: looseLine(name)}
+		person := program.PersonDraft{Name: titleLine(name)}
 		if len(ids) == len(names) {
 			person.ID, person.Links = openreviewProfile(ids[i])
 		}
@@ -194,7 +194,7 @@ func paperlistsNames(names, ids string) []string {
 	if !strings.Contains(names, ";") && ids != "" && !strings.Contains(ids, ";") {
 		return []string{names}
 	}
-	return looseSplit(names)
+	return listOf(names, ";,")
 }
 
 // paperlistsFields splits at semicolons and keeps empty places, which count.
@@ -226,7 +226,7 @@ func (p *paperlistsPaper) links() []program.Link {
 	var out []program.Link
 	for _, l := range links {
 		if strings.HasPrefix(l.URL, "/") {
-			l.URL = looseResolved(openreviewSite, l.URL) // as its ids are
+			l.URL = resolved(openreviewSite, l.URL) // as its ids are
 		}
 		if strings.HasPrefix(l.URL, openreviewSite+"/forum") {
 			l.Label = "OpenReview"

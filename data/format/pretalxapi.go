@@ -47,31 +47,31 @@ func pretalxSniff(in *Input) bool {
 // The pretalx… types are the parts of the API's answers.
 type (
 	pretalxSubmission struct {
-		Code        scheduleText                 `json:"code"`
-		Title       scheduleText                 `json:"title"`
+		Code        anyText                      `json:"code"`
+		Title       anyText                      `json:"title"`
 		Speakers    scheduleList[pretalxSpeaker] `json:"speakers"`
 		Type        pretalxName                  `json:"submission_type"`
 		Track       pretalxName                  `json:"track"`
 		Tags        scheduleList[pretalxName]    `json:"tags"`
-		State       scheduleText                 `json:"state"`
-		Abstract    scheduleText                 `json:"abstract"`
-		Description scheduleText                 `json:"description"`
-		Duration    scheduleText                 `json:"duration"`
-		Language    scheduleText                 `json:"content_locale"`
-		DoNotRecord scheduleText                 `json:"do_not_record"`
+		State       anyText                      `json:"state"`
+		Abstract    anyText                      `json:"abstract"`
+		Description anyText                      `json:"description"`
+		Duration    anyText                      `json:"duration"`
+		Language    anyText                      `json:"content_locale"`
+		DoNotRecord anyText                      `json:"do_not_record"`
 		Resources   scheduleList[scheduleLink]   `json:"resources"`
 		Slot        scheduleList[pretalxSlot]    `json:"slot"`  // version 1: one
 		Slots       scheduleList[pretalxSlot]    `json:"slots"` // version 2: a list
 	}
 	pretalxSlot struct {
-		Room    pretalxName  `json:"room"`
-		Start   scheduleText `json:"start"`
-		End     scheduleText `json:"end"`
-		Visible *bool        `json:"is_visible"`
+		Room    pretalxName `json:"room"`
+		Start   anyText     `json:"start"`
+		End     anyText     `json:"end"`
+		Visible *bool       `json:"is_visible"`
 	}
 	pretalxRoom struct {
-		ID   scheduleText `json:"id"`
-		Name scheduleText `json:"name"`
+		ID   anyText `json:"id"`
+		Name anyText `json:"name"`
 	}
 	// pretalxName is a name, or the number of a thing that was not expanded.
 	pretalxName struct{ name, number string }
@@ -81,7 +81,7 @@ type (
 
 // UnmarshalJSON never fails: what is no name is the empty one.
 func (n *pretalxName) UnmarshalJSON(raw []byte) error {
-	*n = pretalxName{name: string(scheduleTextOf(raw, 3))}
+	*n = pretalxName{name: textIn(raw)}
 	if _, err := strconv.Atoi(string(raw)); err == nil {
 		n.name, n.number = "", string(raw)
 	}

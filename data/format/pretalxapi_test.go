@@ -10,7 +10,7 @@ import (
 func TestPretalxAPICorpus(t *testing.T) {
 	frabCorpus(t, []frabFile{{
 		// 68 talks; with them stand eight sprints and five breaks.
-		path: "schedule-json/pyconfr-2024-pretalx-api-v1.json", id: "pretalx-api", talks: 68 + 8 + 5, slots: 81, zone: "Etc/GMT-1",
+		path: "schedule-json/pyconfr-2024-pretalx-api-v1.json", id: "pretalx-api", talks: 68 + 8 + 5, slots: 81, zone: "UTC+01",
 		key: "JDQLRV", title: "Accueil / Welcome", when: "Sat 2 Nov 09:00–09:30 UTC+01", room: "GAM", person: "Lucie Anglade", track: "",
 	}})
 }

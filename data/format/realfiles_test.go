@@ -18,7 +18,7 @@ const realWork = 1 << 20
 // TestBrokenFiles does the samples: small ones in as many ways, large ones in
 // fewer.
 func TestBrokenRealFiles(t *testing.T) {
-	if _, err := os.Stat(laxShared); err != nil {
+	if _, err := os.Stat(corpusDir); err != nil {
 		t.Skip("the corpus of real files is not here")
 	}
 	random := rand.New(rand.NewPCG(5, 6))
@@ -48,7 +48,7 @@ func TestBrokenRealFiles(t *testing.T) {
 // folder that it claims one by one.
 func realSamples(t *testing.T) []sample {
 	t.Helper()
-	corpus := os.DirFS(laxShared)
+	corpus := os.DirFS(corpusDir)
 	var all []sample
 	err := fs.WalkDir(corpus, ".", func(p string, d fs.DirEntry, err error) error {
 		if err != nil || p == "." {
@@ -83,7 +83,7 @@ func realSamples(t *testing.T) []sample {
 			return err
 		}
 		if f, err := format.Detect(in); err == nil {
-			raw, err := os.ReadFile(filepath.Join(laxShared, filepath.FromSlash(p)))
+			raw, err := os.ReadFile(filepath.Join(corpusDir, filepath.FromSlash(p)))
 			if err != nil {
 				return err
 			}

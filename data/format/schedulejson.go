@@ -26,42 +26,42 @@ var scheduleJSON = Format{
 // The schedule… types are the parts of schedule.json.
 type (
 	schedulePerson struct {
-		ID         scheduleText               `json:"id"`
-		Code       scheduleText               `json:"code"`
-		GUID       scheduleText               `json:"guid"`
-		PublicName scheduleText               `json:"public_name"`
-		Name       scheduleText               `json:"name"`
-		Role       scheduleText               `json:"role"`
-		URL        scheduleText               `json:"url"`
+		ID         anyText                    `json:"id"`
+		Code       anyText                    `json:"code"`
+		GUID       anyText                    `json:"guid"`
+		PublicName anyText                    `json:"public_name"`
+		Name       anyText                    `json:"name"`
+		Role       anyText                    `json:"role"`
+		URL        anyText                    `json:"url"`
 		Links      scheduleList[scheduleLink] `json:"links"`
 	}
 	scheduleLink struct {
-		URL         scheduleText `json:"url"`
-		Resource    scheduleText `json:"resource"`
-		Title       scheduleText `json:"title"`
-		Description scheduleText `json:"description"`
-		Service     scheduleText `json:"service"`
-		Type        scheduleText `json:"type"`
+		URL         anyText `json:"url"`
+		Resource    anyText `json:"resource"`
+		Title       anyText `json:"title"`
+		Description anyText `json:"description"`
+		Service     anyText `json:"service"`
+		Type        anyText `json:"type"`
 	}
 	scheduleEvent struct {
-		ID           scheduleText                 `json:"id"`
-		GUID         scheduleText                 `json:"guid"`
-		Code         scheduleText                 `json:"code"`
-		Slug         scheduleText                 `json:"slug"`
-		URL          scheduleText                 `json:"url"`
-		Date         scheduleText                 `json:"date"`
-		Start        scheduleText                 `json:"start"`
-		End          scheduleText                 `json:"end"`
-		Duration     scheduleText                 `json:"duration"`
-		Room         scheduleText                 `json:"room"`
-		Title        scheduleText                 `json:"title"`
-		Subtitle     scheduleText                 `json:"subtitle"`
-		Track        scheduleText                 `json:"track"`
-		Type         scheduleText                 `json:"type"`
-		Language     scheduleText                 `json:"language"`
-		Abstract     scheduleText                 `json:"abstract"`
-		Description  scheduleText                 `json:"description"`
-		DoNotRecord  scheduleText                 `json:"do_not_record"`
+		ID           anyText                      `json:"id"`
+		GUID         anyText                      `json:"guid"`
+		Code         anyText                      `json:"code"`
+		Slug         anyText                      `json:"slug"`
+		URL          anyText                      `json:"url"`
+		Date         anyText                      `json:"date"`
+		Start        anyText                      `json:"start"`
+		End          anyText                      `json:"end"`
+		Duration     anyText                      `json:"duration"`
+		Room         anyText                      `json:"room"`
+		Title        anyText                      `json:"title"`
+		Subtitle     anyText                      `json:"subtitle"`
+		Track        anyText                      `json:"track"`
+		Type         anyText                      `json:"type"`
+		Language     anyText                      `json:"language"`
+		Abstract     anyText                      `json:"abstract"`
+		Description  anyText                      `json:"description"`
+		DoNotRecord  anyText                      `json:"do_not_record"`
 		Persons      scheduleList[schedulePerson] `json:"persons"`
 		Participants scheduleList[schedulePerson] `json:"participants"`
 		Links        scheduleList[scheduleLink]   `json:"links"`
@@ -69,9 +69,9 @@ type (
 	}
 	// scheduleNamed is a track or room of the hub, which events name by its slug or guid.
 	scheduleNamed struct {
-		GUID scheduleText `json:"guid"`
-		Slug scheduleText `json:"slug"`
-		Name scheduleText `json:"name"`
+		GUID anyText `json:"guid"`
+		Slug anyText `json:"slug"`
+		Name anyText `json:"name"`
 	}
 )
 

@@ -10,7 +10,7 @@ import (
 func TestScheduleJSONCorpus(t *testing.T) {
 	frabCorpus(t, []frabFile{
 		{
-			path: "schedule-json/rc3-2020-pretalx.json", id: "schedule-json", talks: 48, slots: 48, zone: "Etc/GMT-1",
+			path: "schedule-json/rc3-2020-pretalx.json", id: "schedule-json", talks: 48, slots: 48, zone: "UTC+01",
 			key: "MJA8QY", title: "Der faule Admin automatisiert: Gluon auf echter Hardware testen", when: "Sun 27 Dec 11:30–12:10 UTC+01",
 			room: "r3s - Monheim/Rhein", person: "Chris Fiege, Kasa", track: "MON r3s Rhein VHS",
 		},

@@ -1,9 +1,7 @@
 package format
 
 import (
-	"bytes"
 	"encoding/json"
-	"slices"
 )
 
 // scheduleWalk goes through JSON value by value, in the order of the file. A
@@ -65,7 +63,7 @@ func (w *scheduleWalk) skip() error {
 }
 
 func (w *scheduleWalk) text(into *string) error {
-	var text scheduleText
+	var text anyText
 	err := w.json.Decode(&text)
 	*into = string(text)
 	return err
@@ -85,59 +83,6 @@ func scheduleEach[T any](w *scheduleWalk, take func(*T)) error {
 	return nil
 }
 
-// scheduleText is a text, or what stands for one: a number, a truth value, an
-// object with a name in it, or one with the same text in several languages,
-// of which English is taken, else the first in the order of their codes.
-type scheduleText string
-
-// UnmarshalJSON never fails: what is no text in any sense is the empty one.
-func (t *scheduleText) UnmarshalJSON(raw []byte) error {
-	*t = scheduleTextOf(raw, 3)
-	return nil
-}
-
-// scheduleTextOf looks no deeper than so many levels.
-func scheduleTextOf(raw []byte, levels int) scheduleText {
-	raw = bytes.TrimSpace(raw)
-	if len(raw) == 0 || levels == 0 {
-		return ""
-	}
-	switch raw[0] {
-	case '"':
-		var s string
-		if json.Unmarshal(raw, &s) != nil {
-			return ""
-		}
-		return scheduleText(s)
-	case '{':
-		var fields map[string]json.RawMessage
-		if json.Unmarshal(raw, &fields) != nil {
-			return ""
-		}
-		for _, name := range []string{"name", "title", "tag", "en"} {
-			if text := scheduleTextOf(fields[name], levels-1); text != "" {
-				return text
-			}
-		}
-		var codes []string
-		for code := range fields {
-			codes = append(codes, code)
-		}
-		slices.Sort(codes)
-		for _, code := range codes {
-			if value := fields[code]; len(value) > 0 && value[0] == '"' {
-				if text := scheduleTextOf(value, 1); text != "" {
-					return text
-				}
-			}
-		}
-		return ""
-	case '[', 'n':
-		return ""
-	}
-	return scheduleText(raw)
-}
-
 // scheduleList is a list, or one element in place of it. Elements of another
 // kind are passed over.
 type scheduleList[T any] []T
@@ -145,7 +90,7 @@ type scheduleList[T any] []T
 // UnmarshalJSON never fails on a value of another kind.
 func (l *scheduleList[T]) UnmarshalJSON(raw []byte) error {
 	*l = nil
-	elements := []json.RawMessage{raw}
+	var elements []json.RawMessage
 	switch raw[0] {
 	case '[':
 		if err := json.Unmarshal(raw, &elements); err != nil {
@@ -153,6 +98,8 @@ func (l *scheduleList[T]) UnmarshalJSON(raw []byte) error {
 		}
 	case 'n':
 		return nil
+	default:
+		elements = []json.RawMessage{raw}
 	}
 	for _, element := range elements {
 		var v T

@@ -34,74 +34,74 @@ var sessionize = Format{
 
 type (
 	sessionizeFile struct {
-		Sessions   laxList `json:"sessions"`
-		Speakers   laxList `json:"speakers"`
-		Questions  laxList `json:"questions"`
-		Categories laxList `json:"categories"`
-		Rooms      laxList `json:"rooms"`
+		Sessions   anyList `json:"sessions"`
+		Speakers   anyList `json:"speakers"`
+		Questions  anyList `json:"questions"`
+		Categories anyList `json:"categories"`
+		Rooms      anyList `json:"rooms"`
 	}
 	// sessionizeGroup is a group of view/Sessions or a day of view/GridSmart.
 	sessionizeGroup struct {
-		Name     laxText `json:"groupName"`
-		Date     laxText `json:"date"` // of a day, as 2031-05-10T00:00:00
-		Sessions laxList `json:"sessions"`
-		Rooms    laxList `json:"rooms"`
+		Name     anyText `json:"groupName"`
+		Date     anyText `json:"date"` // of a day, as 2031-05-10T00:00:00
+		Sessions anyList `json:"sessions"`
+		Rooms    anyList `json:"rooms"`
 	}
 	// sessionizeNamed is a room, a category or an item of one.
 	sessionizeNamed struct {
-		ID       laxText `json:"id"`
-		Name     laxText `json:"name"`
-		Title    laxText `json:"title"`
-		Question laxText `json:"question"`
-		Items    laxList `json:"items"`
-		Chosen   laxList `json:"categoryItems"`
-		Sessions laxList `json:"sessions"`
+		ID       anyText `json:"id"`
+		Name     anyText `json:"name"`
+		Title    anyText `json:"title"`
+		Question anyText `json:"question"`
+		Items    anyList `json:"items"`
+		Chosen   anyList `json:"categoryItems"`
+		Sessions anyList `json:"sessions"`
 	}
 	// sessionizeSession is a session; encoding/json takes Id for id, so that the
 	// derived list needs few fields of its own.
 	sessionizeSession struct {
-		ID         laxText           `json:"id"`
-		Title      laxText           `json:"title"`
-		Text       laxText           `json:"description"`
-		Abstract   laxText           `json:"abstract"`
-		Starts     laxText           `json:"startsAt"`
-		Ends       laxText           `json:"endsAt"`
-		Service    laxFlag           `json:"isServiceSession"`
-		Plenum     laxFlag           `json:"isPlenumSession"`
+		ID         anyText           `json:"id"`
+		Title      anyText           `json:"title"`
+		Text       anyText           `json:"description"`
+		Abstract   anyText           `json:"abstract"`
+		Starts     anyText           `json:"startsAt"`
+		Ends       anyText           `json:"endsAt"`
+		Service    anyFlag           `json:"isServiceSession"`
+		Plenum     anyFlag           `json:"isPlenumSession"`
 		Speakers   []json.RawMessage `json:"speakers"` // ids, or names with ids
-		Presenters laxList           `json:"presenters"`
-		Items      laxTexts          `json:"categoryItems"`
-		Categories laxList           `json:"categories"`
-		Answers    laxList           `json:"questionAnswers"`
-		RoomID     laxText           `json:"roomId"`
-		Room       laxText           `json:"room"`
-		Live       laxText           `json:"liveUrl"`
-		Recording  laxText           `json:"recordingUrl"`
-		Status     laxText           `json:"status"`
-		Format     laxText           `json:"format"`
-		Level      laxText           `json:"level"`
-		Tags       laxTexts          `json:"tags"`
+		Presenters anyList           `json:"presenters"`
+		Items      anyTexts          `json:"categoryItems"`
+		Categories anyList           `json:"categories"`
+		Answers    anyList           `json:"questionAnswers"`
+		RoomID     anyText           `json:"roomId"`
+		Room       anyText           `json:"room"`
+		Live       anyText           `json:"liveUrl"`
+		Recording  anyText           `json:"recordingUrl"`
+		Status     anyText           `json:"status"`
+		Format     anyText           `json:"format"`
+		Level      anyText           `json:"level"`
+		Tags       anyTexts          `json:"tags"`
 	}
 	// sessionizeSpeaker leaves out taglines, which are no affiliations, and portraits.
 	sessionizeSpeaker struct {
-		ID      laxText `json:"id"`
-		Name    laxText `json:"name"`
-		Full    laxText `json:"fullName"`
-		First   laxText `json:"firstName"`
-		Last    laxText `json:"lastName"`
-		Links   laxList `json:"links"`
-		Twitter laxText `json:"twitterHandle"`
-		Website laxText `json:"websiteUrl"`
+		ID      anyText `json:"id"`
+		Name    anyText `json:"name"`
+		Full    anyText `json:"fullName"`
+		First   anyText `json:"firstName"`
+		Last    anyText `json:"lastName"`
+		Links   anyList `json:"links"`
+		Twitter anyText `json:"twitterHandle"`
+		Website anyText `json:"websiteUrl"`
 	}
 	sessionizeLink struct {
-		Title laxText `json:"title"`
-		URL   laxText `json:"url"`
+		Title anyText `json:"title"`
+		URL   anyText `json:"url"`
 	}
 	sessionizeAnswer struct {
-		ID     laxText `json:"questionId"`
-		Asked  laxText `json:"question"`
-		Answer laxText `json:"answer"`
-		Value  laxText `json:"answerValue"`
+		ID     anyText `json:"questionId"`
+		Asked  anyText `json:"question"`
+		Answer anyText `json:"answer"`
+		Value  anyText `json:"answerValue"`
 	}
 )
 
@@ -127,7 +127,7 @@ func readSessionize(ctx context.Context, in *Input, o Options) (*program.Builder
 		return nil, err
 	}
 	a := program.About{}
-	a.Zone, a.ZoneNote = laxZone(o, sessionizeSample(raw))
+	a.Zone, a.ZoneNote = zoneOfSample(o, sessionizeSample(raw))
 	r := &sessionizeReader{
 		b: program.NewBuilder(program.AboutDraft{About: about(in, o, a)}), zone: a.Zone,
 		rooms: map[string]string{}, questions: map[string]string{}, speakers: map[string]sessionizeSpeaker{},
@@ -142,7 +142,7 @@ func readSessionize(ctx context.Context, in *Input, o Options) (*program.Builder
 		return nil, err
 	}
 	for i, d := range r.talks {
-		laxGive(r.b, r.records[i], *d)
+		giveTitled(r.b, r.records[i], *d)
 	}
 	return r.b, nil
 }
@@ -161,7 +161,7 @@ func sessionizeSample(raw []byte) string {
 // all reads view/All.
 func (r *sessionizeReader) all(ctx context.Context, raw []byte) error {
 	var file sessionizeFile
-	problem, err := laxFile(raw, &file)
+	problem, err := decodeFile(raw, &file)
 	if err != nil {
 		return err
 	}
@@ -169,15 +169,15 @@ func (r *sessionizeReader) all(ctx context.Context, raw []byte) error {
 		r.b.Complain("file", problem)
 	}
 	return cmp.Or(
-		laxEach(ctx, r.b, "rooms", file.Rooms, func(_ string, v *sessionizeNamed) { r.rooms[string(v.ID)] = string(v.Name) }),
-		laxEach(ctx, r.b, "questions", file.Questions, func(_ string, v *sessionizeNamed) { r.questions[string(v.ID)] = string(v.Question) }),
-		laxEach(ctx, r.b, "speakers", file.Speakers, func(_ string, v *sessionizeSpeaker) { r.speakers[string(v.ID)] = *v }),
-		laxEach(ctx, r.b, "categories", file.Categories, func(path string, c *sessionizeNamed) {
-			_ = laxEach(ctx, r.b, path+".items", c.Items, func(_ string, v *sessionizeNamed) {
+		eachRecord(ctx, r.b, "rooms", file.Rooms, func(_ string, v *sessionizeNamed) { r.rooms[string(v.ID)] = string(v.Name) }),
+		eachRecord(ctx, r.b, "questions", file.Questions, func(_ string, v *sessionizeNamed) { r.questions[string(v.ID)] = string(v.Question) }),
+		eachRecord(ctx, r.b, "speakers", file.Speakers, func(_ string, v *sessionizeSpeaker) { r.speakers[string(v.ID)] = *v }),
+		eachRecord(ctx, r.b, "categories", file.Categories, func(path string, c *sessionizeNamed) {
+			_ = eachRecord(ctx, r.b, path+".items", c.Items, func(_ string, v *sessionizeNamed) {
 				r.items[string(v.ID)] = sessionizeItem{string(c.Title), string(v.Name)}
 			})
 		}),
-		laxEach(ctx, r.b, "sessions", file.Sessions, func(path string, s *sessionizeSession) {
+		eachRecord(ctx, r.b, "sessions", file.Sessions, func(path string, s *sessionizeSession) {
 			r.add(path, r.talk(ctx, path, s, ""))
 		}),
 	)
@@ -185,8 +185,8 @@ func (r *sessionizeReader) all(ctx context.Context, raw []byte) error {
 
 // list reads the views that are lists: days, groups, or sessions themselves.
 func (r *sessionizeReader) list(ctx context.Context, raw []byte) error {
-	var list laxList
-	if _, err := laxFile(raw, &list); err != nil {
+	var list anyList
+	if _, err := decodeFile(raw, &list); err != nil {
 		return err
 	}
 	for i, element := range list {
@@ -195,14 +195,14 @@ func (r *sessionizeReader) list(ctx context.Context, raw []byte) error {
 		}
 		var g sessionizeGroup
 		if json.Unmarshal(element, &g) != nil || (g.Sessions == nil && g.Rooms == nil) {
-			laxOne(r.b, fmt.Sprintf("[%d]", i), element, func(path string, s *sessionizeSession) {
+			oneRecord(r.b, fmt.Sprintf("[%d]", i), element, func(path string, s *sessionizeSession) {
 				r.add(path, r.talk(ctx, path, s, ""))
 			})
 			continue
 		}
 		err := cmp.Or(
 			r.group(ctx, fmt.Sprintf("[%d].sessions", i), g.Sessions, "", ""),
-			laxEach(ctx, r.b, fmt.Sprintf("[%d].rooms", i), g.Rooms, func(path string, room *sessionizeNamed) {
+			eachRecord(ctx, r.b, fmt.Sprintf("[%d].rooms", i), g.Rooms, func(path string, room *sessionizeNamed) {
 				_ = r.group(ctx, path+".sessions", room.Sessions, string(room.Name), g.Date)
 			}),
 		)
@@ -215,7 +215,7 @@ func (r *sessionizeReader) list(ctx context.Context, raw []byte) error {
 
 // sessionizeDay gives the day of the grid for what lies in it or in the night
 // after it; else the calendar tells.
-func sessionizeDay(date laxText, start time.Time) program.Day {
+func sessionizeDay(date anyText, start time.Time) program.Day {
 	day, err := program.ParseDay(string(date[:min(len(date), len(time.DateOnly))]))
 	if err != nil || !day.Known() || start.IsZero() {
 		return ""
@@ -233,8 +233,8 @@ func (r *sessionizeReader) add(record string, d *program.TalkDraft) {
 // group reads sessions of a group or a room. One that was there before, as a
 // plenary session is in every room, is the same talk; at another time it is
 // another appearance of it.
-func (r *sessionizeReader) group(ctx context.Context, path string, list laxList, room string, date laxText) error {
-	return laxEach(ctx, r.b, path, list, func(path string, s *sessionizeSession) {
+func (r *sessionizeReader) group(ctx context.Context, path string, list anyList, room string, date anyText) error {
+	return eachRecord(ctx, r.b, path, list, func(path string, s *sessionizeSession) {
 		d := r.talk(ctx, path, s, room)
 		d.Slots[0].When.Day = sessionizeDay(date, d.Slots[0].When.Start)
 		before := r.byID[string(s.ID)]
@@ -257,13 +257,16 @@ func (r *sessionizeReader) group(ctx context.Context, path string, list laxList,
 
 func (r *sessionizeReader) talk(ctx context.Context, path string, s *sessionizeSession, room string) *program.TalkDraft {
 	d := &program.TalkDraft{
-		Key: program.Key(s.ID), Title: laxTitle(string(s.Title)), Text: laxBody(string(cmp.Or(s.Text, s.Abstract)), program.Plain),
+		Key: program.Key(s.ID), Title: titleLine(string(s.Title)), Text: textOf(string(cmp.Or(s.Text, s.Abstract))),
 		Topics: s.Tags,
 	}
 	r.categories(ctx, path, s, d)
-	if s.Service {
-		d.Kind = laxService(d.Title, program.KindOther)
-	} else if kind, ok := laxKind(d.Title); ok && bool(s.Plenum) && kind == program.KindKeynote {
+	switch kind, _ := statedKind(d.Title); {
+	case bool(s.Service) && (kind == program.KindBreak || kind == program.KindSocial):
+		d.Kind = kind
+	case bool(s.Service):
+		d.Kind = program.KindOther
+	case bool(s.Plenum) && kind == program.KindKeynote:
 		d.Kind = kind
 	}
 	slot := program.SlotDraft{Place: program.PlaceDraft{Room: string(s.Room)}}
@@ -282,12 +285,12 @@ func (r *sessionizeReader) talk(ctx context.Context, path string, s *sessionizeS
 	}
 	d.Slots = []program.SlotDraft{slot}
 	d.People = r.people(ctx, path, s)
-	d.Links, d.Notes = laxLink(d.Links, d.Notes, "Live", string(s.Live))
-	d.Links, d.Notes = laxLink(d.Links, d.Notes, "Recording", string(s.Recording))
+	d.Links, d.Notes = addLink(d.Links, d.Notes, "Live", string(s.Live))
+	d.Links, d.Notes = addLink(d.Links, d.Notes, "Recording", string(s.Recording))
 	if s.Status != "" && !strings.EqualFold(string(s.Status), "accepted") {
 		d.Notes = append(d.Notes, "Status: "+string(s.Status))
 	}
-	_ = laxEach(ctx, r.b, path+".questionAnswers", s.Answers, func(_ string, a *sessionizeAnswer) {
+	_ = eachRecord(ctx, r.b, path+".questionAnswers", s.Answers, func(_ string, a *sessionizeAnswer) {
 		asked := cmp.Or(r.questions[string(a.ID)], string(a.Asked))
 		if answer := cmp.Or(a.Value, a.Answer); asked != "" && answer != "" {
 			d.Notes = append(d.Notes, asked+": "+string(answer))
@@ -308,8 +311,8 @@ func (r *sessionizeReader) categories(ctx context.Context, path string, s *sessi
 		}
 		items = append(items, item)
 	}
-	_ = laxEach(ctx, r.b, path+".categories", s.Categories, func(path string, c *sessionizeNamed) {
-		_ = laxEach(ctx, r.b, path+".categoryItems", c.Chosen, func(_ string, v *sessionizeNamed) {
+	_ = eachRecord(ctx, r.b, path+".categories", s.Categories, func(path string, c *sessionizeNamed) {
+		_ = eachRecord(ctx, r.b, path+".categoryItems", c.Chosen, func(_ string, v *sessionizeNamed) {
 			items = append(items, sessionizeItem{string(cmp.Or(c.Name, c.Title)), string(v.Name)})
 		})
 	})
@@ -322,7 +325,7 @@ func (r *sessionizeReader) categories(ctx context.Context, path string, s *sessi
 		switch {
 		case item.name == "":
 		case about("format", "type", "length", "duration"):
-			if kind, ok := laxKind(item.name); ok && kind != program.KindBreak {
+			if kind, ok := statedKind(item.name); ok && kind != program.KindBreak && kind != program.KindSession {
 				d.Kind = kind
 			}
 			d.Notes = append(d.Notes, "Format: "+item.name)
@@ -340,7 +343,7 @@ func (r *sessionizeReader) time(record, field, s string) time.Time {
 	if s == "" {
 		return time.Time{}
 	}
-	t, ok := laxTime(s, r.zone)
+	t, ok := timeIn(s, r.zone)
 	if !ok {
 		r.b.Complain(record, fmt.Sprintf("%s %q: expected a time as 2024-05-14T09:00:00", field, s))
 	}
@@ -351,24 +354,24 @@ func (r *sessionizeReader) people(ctx context.Context, path string, s *sessioniz
 	var people []program.PersonDraft
 	add := func(p *sessionizeSpeaker) {
 		d := program.PersonDraft{ID: string(p.ID), Role: program.Speaker}
-		d.Name = string(cmp.Or(p.Full, p.Name, laxText(strings.TrimSpace(string(p.First)+" "+string(p.Last)))))
-		_ = laxEach(ctx, r.b, path+".links", p.Links, func(_ string, l *sessionizeLink) {
-			d.Links, _ = laxLink(d.Links, nil, string(l.Title), string(l.URL))
+		d.Name = string(cmp.Or(p.Full, p.Name, anyText(strings.TrimSpace(string(p.First)+" "+string(p.Last)))))
+		_ = eachRecord(ctx, r.b, path+".links", p.Links, func(_ string, l *sessionizeLink) {
+			d.Links, _ = addLink(d.Links, nil, string(l.Title), string(l.URL))
 		})
 		twitter := string(p.Twitter)
 		if twitter != "" && !strings.Contains(twitter, "/") {
 			twitter = "https://twitter.com/" + strings.TrimPrefix(twitter, "@")
 		}
-		d.Links, _ = laxLink(d.Links, nil, "Twitter", twitter)
-		d.Links, _ = laxLink(d.Links, nil, "Website", string(p.Website))
+		d.Links, _ = addLink(d.Links, nil, "Twitter", twitter)
+		d.Links, _ = addLink(d.Links, nil, "Website", string(p.Website))
 		people = append(people, d)
 	}
 	for i, raw := range s.Speakers {
 		if raw[0] == '{' {
-			laxOne(r.b, fmt.Sprintf("%s.speakers[%d]", path, i), raw, func(_ string, p *sessionizeSpeaker) { add(p) })
+			oneRecord(r.b, fmt.Sprintf("%s.speakers[%d]", path, i), raw, func(_ string, p *sessionizeSpeaker) { add(p) })
 			continue
 		}
-		id := laxString(laxAny(raw))
+		id := textIn(raw)
 		p, ok := r.speakers[id]
 		if !ok {
 			r.b.Complain(path, fmt.Sprintf("names speaker %q, who is not there", id))
@@ -376,6 +379,6 @@ func (r *sessionizeReader) people(ctx context.Context, path string, s *sessioniz
 		}
 		add(&p)
 	}
-	_ = laxEach(ctx, r.b, path+".presenters", s.Presenters, func(_ string, p *sessionizeSpeaker) { add(p) })
+	_ = eachRecord(ctx, r.b, path+".presenters", s.Presenters, func(_ string, p *sessionizeSpeaker) { add(p) })
 	return people
 }

@@ -27,54 +27,54 @@ var sigchi = Format{
 // The sigchi… types are the records that are read; each refers to others by id.
 type (
 	sigchiFile struct {
-		Licence      laxText          `json:"cc_licence"`
+		Licence      anyText          `json:"cc_licence"`
 		Conference   sigchiConference `json:"conference"`
-		Rooms        laxList          `json:"rooms"`
-		Tracks       laxList          `json:"tracks"`
-		ContentTypes laxList          `json:"contentTypes"`
-		TimeSlots    laxList          `json:"timeSlots"`
-		Sessions     laxList          `json:"sessions"`
-		Events       laxList          `json:"events"`
-		Contents     laxList          `json:"contents"`
-		People       laxList          `json:"people"`
-		Recognitions laxList          `json:"recognitions"`
+		Rooms        anyList          `json:"rooms"`
+		Tracks       anyList          `json:"tracks"`
+		ContentTypes anyList          `json:"contentTypes"`
+		TimeSlots    anyList          `json:"timeSlots"`
+		Sessions     anyList          `json:"sessions"`
+		Events       anyList          `json:"events"`
+		Contents     anyList          `json:"contents"`
+		People       anyList          `json:"people"`
+		Recognitions anyList          `json:"recognitions"`
 	}
 	sigchiConference struct {
-		ShortName    laxText `json:"shortName"`
-		Name         laxText `json:"name"`
-		FullName     laxText `json:"fullName"`
-		Year         laxText `json:"year"`
-		URL          laxText `json:"url"`
-		Location     laxText `json:"location"`
-		StartDate    laxInt  `json:"startDate"`
-		EndDate      laxInt  `json:"endDate"`
-		ZoneOffset   laxInt  `json:"timeZoneOffset"` // minutes east of UTC
-		TimeZoneName laxText `json:"timeZoneName"`
+		ShortName    anyText `json:"shortName"`
+		Name         anyText `json:"name"`
+		FullName     anyText `json:"fullName"`
+		Year         anyText `json:"year"`
+		URL          anyText `json:"url"`
+		Location     anyText `json:"location"`
+		StartDate    anyInt  `json:"startDate"`
+		EndDate      anyInt  `json:"endDate"`
+		ZoneOffset   anyInt  `json:"timeZoneOffset"` // minutes east of UTC
+		TimeZoneName anyText `json:"timeZoneName"`
 	}
 	// sigchiNamed is a room, a track, a type or a recognition.
 	sigchiNamed struct {
-		ID          laxText `json:"id"`
-		Name        laxText `json:"name"`
-		DisplayName laxText `json:"displayName"`
-		Duration    laxInt  `json:"duration"` // minutes that one content of the type has
+		ID          anyText `json:"id"`
+		Name        anyText `json:"name"`
+		DisplayName anyText `json:"displayName"`
+		Duration    anyInt  `json:"duration"` // minutes that one content of the type has
 	}
 	sigchiSpan struct {
-		ID    laxText `json:"id"`
-		Start laxInt  `json:"startDate"`
-		End   laxInt  `json:"endDate"`
+		ID    anyText `json:"id"`
+		Start anyInt  `json:"startDate"`
+		End   anyInt  `json:"endDate"`
 	}
 	// sigchiSession is a session, or an event, which has times of its own.
 	sigchiSession struct {
 		sigchiSpan
-		Name        laxText                `json:"name"`
-		Description laxText                `json:"description"`
-		TypeID      laxText                `json:"typeId"`
-		RoomID      laxText                `json:"roomId"`
-		TimeSlotID  laxText                `json:"timeSlotId"`
-		ChairIDs    laxTexts               `json:"chairIds"`
-		PresenterID laxTexts               `json:"presenterIds"`
-		ContentIDs  laxTexts               `json:"contentIds"`
-		Parallel    laxFlag                `json:"isParallelPresentation"`
+		Name        anyText                `json:"name"`
+		Description anyText                `json:"description"`
+		TypeID      anyText                `json:"typeId"`
+		RoomID      anyText                `json:"roomId"`
+		TimeSlotID  anyText                `json:"timeSlotId"`
+		ChairIDs    anyTexts               `json:"chairIds"`
+		PresenterID anyTexts               `json:"presenterIds"`
+		ContentIDs  anyTexts               `json:"contentIds"`
+		Parallel    anyFlag                `json:"isParallelPresentation"`
 		QA          sigchiLink             `json:"qaLink"`
 		Broadcast   sigchiLink             `json:"broadcastLink"`
 		Link        sigchiLink             `json:"link"`
@@ -85,32 +85,32 @@ type (
 		isEvent bool
 	}
 	sigchiLink struct {
-		URL   laxText `json:"url"`
-		Href  laxText `json:"href"`
-		Label laxText `json:"label"`
-		Type  laxText `json:"type"`
+		URL   anyText `json:"url"`
+		Href  anyText `json:"href"`
+		Label anyText `json:"label"`
+		Type  anyText `json:"type"`
 	}
 	sigchiAddon struct {
-		Type  laxText `json:"type"`
-		Title laxText `json:"title"`
-		URL   laxText `json:"url"`
+		Type  anyText `json:"type"`
+		Title anyText `json:"title"`
+		URL   anyText `json:"url"`
 	}
 	sigchiContent struct {
-		ID             laxText                `json:"id"`
-		ImportedID     laxText                `json:"importedId"`
-		TypeID         laxText                `json:"typeId"`
-		TrackID        laxText                `json:"trackId"`
-		Title          laxText                `json:"title"`
-		Abstract       laxText                `json:"abstract"`
-		Award          laxText                `json:"award"`
-		RecognitionIDs laxTexts               `json:"recognitionIds"`
-		DOI            laxText                `json:"doi"`
-		Tags           laxTexts               `json:"tags"`
-		Keywords       laxTexts               `json:"keywords"`
-		Break          laxFlag                `json:"isBreak"`
-		Duration       laxInt                 `json:"durationOverride"`
-		SessionIDs     laxTexts               `json:"sessionIds"`
-		EventIDs       laxTexts               `json:"eventIds"`
+		ID             anyText                `json:"id"`
+		ImportedID     anyText                `json:"importedId"`
+		TypeID         anyText                `json:"typeId"`
+		TrackID        anyText                `json:"trackId"`
+		Title          anyText                `json:"title"`
+		Abstract       anyText                `json:"abstract"`
+		Award          anyText                `json:"award"`
+		RecognitionIDs anyTexts               `json:"recognitionIds"`
+		DOI            anyText                `json:"doi"`
+		Tags           anyTexts               `json:"tags"`
+		Keywords       anyTexts               `json:"keywords"`
+		Break          anyFlag                `json:"isBreak"`
+		Duration       anyInt                 `json:"durationOverride"`
+		SessionIDs     anyTexts               `json:"sessionIds"`
+		EventIDs       anyTexts               `json:"eventIds"`
 		QA             sigchiLink             `json:"qaLink"`
 		Broadcast      sigchiLink             `json:"broadcastLink"`
 		Videos         []sigchiLink           `json:"videos"`
@@ -119,19 +119,19 @@ type (
 		record         string
 	}
 	sigchiAuthor struct {
-		PersonID     laxText             `json:"personId"`
+		PersonID     anyText             `json:"personId"`
 		Affiliations []sigchiAffiliation `json:"affiliations"`
-		Institutions laxTexts            `json:"institutions"` // of the older scheme
+		Institutions anyTexts            `json:"institutions"` // of the older scheme
 	}
 	sigchiAffiliation struct {
-		Institution laxText `json:"institution"`
-		Department  laxText `json:"dsl"`
+		Institution anyText `json:"institution"`
+		Department  anyText `json:"dsl"`
 	}
 	sigchiPerson struct {
-		ID           laxText             `json:"id"`
-		First        laxText             `json:"firstName"`
-		Middle       laxText             `json:"middleInitial"`
-		Last         laxText             `json:"lastName"`
+		ID           anyText             `json:"id"`
+		First        anyText             `json:"firstName"`
+		Middle       anyText             `json:"middleInitial"`
+		Last         anyText             `json:"lastName"`
 		Affiliations []sigchiAffiliation `json:"affiliations"`
 	}
 )
@@ -140,15 +140,15 @@ type (
 type sigchiReader struct {
 	b            *program.Builder
 	zone         *time.Location
-	rooms        map[laxText]sigchiNamed
-	tracks       map[laxText]sigchiNamed
-	types        map[laxText]sigchiNamed
-	recognitions map[laxText]sigchiNamed
-	timeSlots    map[laxText]sigchiSpan
-	people       map[laxText]sigchiPerson
+	rooms        map[anyText]sigchiNamed
+	tracks       map[anyText]sigchiNamed
+	types        map[anyText]sigchiNamed
+	recognitions map[anyText]sigchiNamed
+	timeSlots    map[anyText]sigchiSpan
+	people       map[anyText]sigchiPerson
 	sessions     []*sigchiSession
 	contents     []*sigchiContent
-	slots        map[laxText][]program.SlotDraft // of a content
+	slots        map[anyText][]program.SlotDraft // of a content
 }
 
 func readSigchi(ctx context.Context, in *Input, o Options) (*program.Builder, error) {
@@ -157,13 +157,13 @@ func readSigchi(ctx context.Context, in *Input, o Options) (*program.Builder, er
 		return nil, err
 	}
 	var file sigchiFile
-	problem, err := laxFile(raw, &file)
+	problem, err := decodeFile(raw, &file)
 	if err != nil {
 		return nil, err
 	}
 	// Complaints wait in a Builder of their own until the conference's days are known.
 	early := program.NewBuilder(program.AboutDraft{})
-	r := &sigchiReader{b: early, slots: map[laxText][]program.SlotDraft{}}
+	r := &sigchiReader{b: early, slots: map[anyText][]program.SlotDraft{}}
 	if problem != "" {
 		early.Complain("file", problem)
 	}
@@ -184,28 +184,28 @@ func readSigchi(ctx context.Context, in *Input, o Options) (*program.Builder, er
 
 // collect reads the records, so that they can refer to each other.
 func (r *sigchiReader) collect(ctx context.Context, file *sigchiFile) (err error) {
-	each := func(path string, list laxList, into *map[laxText]sigchiNamed) {
-		*into = map[laxText]sigchiNamed{}
-		err = cmp.Or(err, laxEach(ctx, r.b, path, list, func(_ string, v *sigchiNamed) { (*into)[v.ID] = *v }))
+	each := func(path string, list anyList, into *map[anyText]sigchiNamed) {
+		*into = map[anyText]sigchiNamed{}
+		err = cmp.Or(err, eachRecord(ctx, r.b, path, list, func(_ string, v *sigchiNamed) { (*into)[v.ID] = *v }))
 	}
 	each("rooms", file.Rooms, &r.rooms)
 	each("tracks", file.Tracks, &r.tracks)
 	each("contentTypes", file.ContentTypes, &r.types)
 	each("recognitions", file.Recognitions, &r.recognitions)
-	r.timeSlots, r.people = map[laxText]sigchiSpan{}, map[laxText]sigchiPerson{}
+	r.timeSlots, r.people = map[anyText]sigchiSpan{}, map[anyText]sigchiPerson{}
 	session := func(record string, s *sigchiSession) {
 		s.record = record
 		r.sessions = append(r.sessions, s)
 	}
 	return cmp.Or(err,
-		laxEach(ctx, r.b, "timeSlots", file.TimeSlots, func(_ string, v *sigchiSpan) { r.timeSlots[v.ID] = *v }),
-		laxEach(ctx, r.b, "people", file.People, func(_ string, v *sigchiPerson) { r.people[v.ID] = *v }),
-		laxEach(ctx, r.b, "sessions", file.Sessions, session),
-		laxEach(ctx, r.b, "events", file.Events, func(record string, s *sigchiSession) {
+		eachRecord(ctx, r.b, "timeSlots", file.TimeSlots, func(_ string, v *sigchiSpan) { r.timeSlots[v.ID] = *v }),
+		eachRecord(ctx, r.b, "people", file.People, func(_ string, v *sigchiPerson) { r.people[v.ID] = *v }),
+		eachRecord(ctx, r.b, "sessions", file.Sessions, session),
+		eachRecord(ctx, r.b, "events", file.Events, func(record string, s *sigchiSession) {
 			s.isEvent = true
 			session(record, s)
 		}),
-		laxEach(ctx, r.b, "contents", file.Contents, func(record string, c *sigchiContent) {
+		eachRecord(ctx, r.b, "contents", file.Contents, func(record string, c *sigchiContent) {
 			c.record = record
 			r.contents = append(r.contents, c)
 		}),
@@ -219,7 +219,7 @@ func sigchiAbout(file *sigchiFile) program.About {
 		ID:   short,
 		Name: cmp.Or(string(c.Name), short), Title: string(c.FullName), Venue: string(c.Location),
 	}
-	a.Links, a.Notes = laxLink(nil, nil, "Conference", string(c.URL))
+	a.Links, a.Notes = addLink(nil, nil, "Conference", string(c.URL))
 	if file.Licence != "" {
 		a.Notes = append(a.Notes, string(file.Licence))
 	}
@@ -244,7 +244,7 @@ func sigchiZone(c *sigchiConference, o Options) (*time.Location, string) {
 	if !c.ZoneOffset.ok || c.ZoneOffset.value < -14*60 || c.ZoneOffset.value > 14*60 {
 		return zone, note
 	}
-	stated := laxOffset(int(c.ZoneOffset.value))
+	stated := fixedZone(time.Duration(c.ZoneOffset.value) * time.Minute)
 	if start, ok := sigchiTime(c.StartDate, zone); ok && zone != wallClock {
 		if _, offset := start.Zone(); offset == int(c.ZoneOffset.value)*60 {
 			return zone, fmt.Sprintf("%s and states %s; %s is that of the venue.", clock, stated, zone)
@@ -255,7 +255,7 @@ func sigchiZone(c *sigchiConference, o Options) (*time.Location, string) {
 
 // sigchiTime brings milliseconds of the wall clock into the zone. Years that no
 // conference is in are taken for a mistake.
-func sigchiTime(ms laxInt, zone *time.Location) (time.Time, bool) {
+func sigchiTime(ms anyInt, zone *time.Location) (time.Time, bool) {
 	t := time.UnixMilli(ms.value).UTC()
 	if !ms.ok || t.Year() < 1970 || t.Year() > 2200 {
 		return time.Time{}, false

@@ -15,7 +15,7 @@ import (
 // event in which nothing is presented is a talk of its own: a keynote, a
 // panel, a reception.
 func (r *sigchiReader) give(ctx context.Context) error {
-	content := make(map[laxText]*sigchiContent, len(r.contents))
+	content := make(map[anyText]*sigchiContent, len(r.contents))
 	for _, c := range r.contents {
 		if _, again := content[c.ID]; !again {
 			content[c.ID] = c
@@ -33,7 +33,7 @@ func (r *sigchiReader) give(ctx context.Context) error {
 		r.session(s)
 		var run []*sigchiContent
 		for _, id := range members[i] {
-			if c := content[laxText(id)]; c != nil {
+			if c := content[anyText(id)]; c != nil {
 				run = append(run, c)
 			} else {
 				r.b.Complain(s.record, fmt.Sprintf("names content %q, which is not there", id))
@@ -59,7 +59,7 @@ func (r *sigchiReader) give(ctx context.Context) error {
 func (r *sigchiReader) members() [][]string {
 	members := make([][]string, len(r.sessions))
 	index := map[string]int{}
-	handle := func(isEvent bool, id laxText) string { return fmt.Sprint(isEvent, " ", id) }
+	handle := func(isEvent bool, id anyText) string { return fmt.Sprint(isEvent, " ", id) }
 	for i, s := range r.sessions {
 		members[i] = slices.Clone(s.ContentIDs)
 		index[handle(s.isEvent, s.ID)] = i
@@ -70,9 +70,9 @@ func (r *sigchiReader) members() [][]string {
 			listed[[2]string{handle(s.isEvent, r.sessions[i].ID), id}] = true
 		}
 	}
-	add := func(isEvent bool, ids []string, content laxText) {
+	add := func(isEvent bool, ids []string, content anyText) {
 		for _, id := range ids {
-			h := handle(isEvent, laxText(id))
+			h := handle(isEvent, anyText(id))
 			if i, ok := index[h]; ok && !listed[[2]string{h, string(content)}] {
 				listed[[2]string{h, string(content)}] = true
 				members[i] = append(members[i], string(content))
@@ -106,7 +106,7 @@ func (s *sigchiSession) newKey() program.Key {
 
 func (r *sigchiReader) session(s *sigchiSession) {
 	d := program.SessionDraft{
-		Key: s.newKey(), Kind: program.KindSession, Title: laxTitle(string(s.Name)),
+		Key: s.newKey(), Kind: program.KindSession, Title: titleLine(string(s.Name)),
 		When: r.when(s), Place: r.place(s), People: r.hosts(s),
 	}
 	switch kind := r.kind(s.TypeID); kind {
@@ -116,7 +116,7 @@ func (r *sigchiReader) session(s *sigchiSession) {
 	}
 	d.Links, d.Notes = s.links()
 	if s.Description != "" {
-		d.Notes = append(d.Notes, laxTitle(string(s.Description)))
+		d.Notes = append(d.Notes, titleLine(string(s.Description)))
 	}
 	if program.CleanLine(d.Title) == "" {
 		r.b.Complain(s.record, "expected a title; its contents stand alone")
@@ -127,17 +127,17 @@ func (r *sigchiReader) session(s *sigchiSession) {
 
 func (r *sigchiReader) standAlone(s *sigchiSession) {
 	d := program.TalkDraft{
-		Key: s.newKey(), Kind: r.kind(s.TypeID), Title: laxTitle(string(s.Name)),
-		People: r.hosts(s), Text: laxBody(string(s.Description), program.Plain),
+		Key: s.newKey(), Kind: r.kind(s.TypeID), Title: titleLine(string(s.Name)),
+		People: r.hosts(s), Text: textOf(string(s.Description)),
 		Slots: []program.SlotDraft{{When: r.when(s), Place: r.place(s)}},
 	}
 	if d.Kind == program.KindOther {
-		if kind, ok := laxKind(d.Title); ok && kind != program.KindPaper && kind != program.KindPoster {
+		if kind, ok := sigchiKind(d.Title); ok && kind != program.KindPaper && kind != program.KindPoster {
 			d.Kind = kind
 		}
 	}
 	d.Links, d.Notes = s.links()
-	laxGive(r.b, s.record, d)
+	giveTitled(r.b, s.record, d)
 }
 
 func (r *sigchiReader) when(s *sigchiSession) program.WhenDraft {
@@ -150,13 +150,22 @@ func (r *sigchiReader) place(s *sigchiSession) program.PlaceDraft {
 }
 
 // kind tells what a content type is by its name.
-func (r *sigchiReader) kind(typeID laxText) program.Kind {
+func (r *sigchiReader) kind(typeID anyText) program.Kind {
 	name := string(r.types[typeID].Name)
 	if name == "Event" || name == "Operations" {
 		return program.KindOther
 	}
-	kind, _ := laxKind(name)
+	kind, _ := sigchiKind(name)
 	return kind
+}
+
+// sigchiKind is statedKind with SIGCHI's word for keynotes, which elsewhere
+// says who is to come.
+func sigchiKind(words string) (program.Kind, bool) {
+	if strings.Contains(strings.ToLower(words), "plenary") {
+		return program.KindKeynote, true
+	}
+	return statedKind(words)
 }
 
 // present gives the contents of a session their slots. Posters and demos are
@@ -215,7 +224,7 @@ func (r *sigchiReader) hangs(s *sigchiSession, c *sigchiContent) bool {
 
 func (r *sigchiReader) content(c *sigchiContent, slots []program.SlotDraft) {
 	d := program.TalkDraft{
-		Key: program.Key(c.ID), Kind: r.kind(c.TypeID), Title: laxTitle(string(c.Title)),
+		Key: program.Key(c.ID), Kind: r.kind(c.TypeID), Title: titleLine(string(c.Title)),
 		Track:  string(r.tracks[c.TrackID].Name),
 		Topics: append(slices.Clone(c.Keywords), c.Tags...), Slots: slots,
 	}
@@ -225,10 +234,7 @@ func (r *sigchiReader) content(c *sigchiContent, slots []program.SlotDraft) {
 	if c.Break {
 		d.Kind = program.KindBreak
 	}
-	d.Text = laxBody(string(c.Abstract), program.Plain)
-	if strings.Contains(d.Text.Body, `\begin{`) {
-		d.Text.Markup = program.LaTeX
-	}
+	d.Text = textOf(string(c.Abstract))
 	for _, a := range c.Authors {
 		if p, ok := r.person(c.record, a.PersonID, program.Author); ok {
 			p.Affiliation = cmp.Or(sigchiAffiliations(a.Affiliations), strings.Join(a.Institutions, "; "), p.Affiliation)
@@ -237,7 +243,7 @@ func (r *sigchiReader) content(c *sigchiContent, slots []program.SlotDraft) {
 	}
 	d.Awards = r.awards(c)
 	d.Links, d.Notes, d.Aliases = c.links()
-	laxGive(r.b, c.record, d)
+	giveTitled(r.b, c.record, d)
 }
 
 func (r *sigchiReader) awards(c *sigchiContent) []program.Award {
@@ -245,12 +251,12 @@ func (r *sigchiReader) awards(c *sigchiContent) []program.Award {
 	if c.Award != "" { // BEST_PAPER, HONORABLE_MENTION
 		var words []string
 		for _, w := range strings.FieldsFunc(strings.ToLower(string(c.Award)), func(r rune) bool { return r == '_' || r == ' ' }) {
-			words = append(words, laxCapital(w))
+			words = append(words, capital(w))
 		}
 		awards = append(awards, program.Award{Name: strings.Join(words, " ")})
 	}
 	for _, id := range c.RecognitionIDs {
-		name := string(r.recognitions[laxText(id)].Name)
+		name := string(r.recognitions[anyText(id)].Name)
 		same := func(a program.Award) bool { return strings.EqualFold(a.Name, name) }
 		if name != "" && !slices.ContainsFunc(awards, same) {
 			awards = append(awards, program.Award{Name: name})
@@ -260,19 +266,19 @@ func (r *sigchiReader) awards(c *sigchiContent) []program.Award {
 }
 
 func (s *sigchiSession) links() (links []program.Link, notes []string) {
-	links, notes = laxLink(links, notes, cmp.Or(string(s.Link.Label), "Link"), string(cmp.Or(s.Link.Href, s.Link.URL)))
-	links, notes = laxLink(links, notes, "Broadcast", string(s.Broadcast.URL))
-	links, notes = laxLink(links, notes, "Questions", string(s.QA.URL))
+	links, notes = addLink(links, notes, cmp.Or(string(s.Link.Label), "Link"), string(cmp.Or(s.Link.Href, s.Link.URL)))
+	links, notes = addLink(links, notes, "Broadcast", string(s.Broadcast.URL))
+	links, notes = addLink(links, notes, "Questions", string(s.QA.URL))
 	for _, name := range sigchiAddonNames(s.Addons) {
-		links, notes = laxLink(links, notes, name, string(s.Addons[name].URL))
+		links, notes = addLink(links, notes, name, string(s.Addons[name].URL))
 	}
 	return links, notes
 }
 
 func (c *sigchiContent) links() (links []program.Link, notes, aliases []string) {
-	doi := func(s laxText) {
-		name, address := laxDOI(string(s))
-		links, notes = laxLink(links, notes, "Paper", address)
+	doi := func(s anyText) {
+		name, address := doiOf(string(s))
+		links, notes = addLink(links, notes, "Paper", address)
 		if name != "" {
 			aliases = append(aliases, name)
 		}
@@ -282,14 +288,14 @@ func (c *sigchiContent) links() (links []program.Link, notes, aliases []string) 
 		if a := c.Addons[name]; a.Type == "doiLink" {
 			doi(a.URL)
 		} else {
-			links, notes = laxLink(links, notes, name, string(a.URL))
+			links, notes = addLink(links, notes, name, string(a.URL))
 		}
 	}
 	for _, v := range c.Videos {
-		links, notes = laxLink(links, notes, cmp.Or(string(v.Type), "Video"), string(v.URL))
+		links, notes = addLink(links, notes, cmp.Or(string(v.Type), "Video"), string(v.URL))
 	}
-	links, notes = laxLink(links, notes, "Broadcast", string(c.Broadcast.URL))
-	links, notes = laxLink(links, notes, "Questions", string(c.QA.URL))
+	links, notes = addLink(links, notes, "Broadcast", string(c.Broadcast.URL))
+	links, notes = addLink(links, notes, "Questions", string(c.QA.URL))
 	if c.ImportedID != "" {
 		aliases = append(aliases, string(c.ImportedID))
 	}
@@ -300,7 +306,7 @@ func (r *sigchiReader) hosts(s *sigchiSession) []program.PersonDraft {
 	var people []program.PersonDraft
 	add := func(ids []string, role program.Role) {
 		for _, id := range ids {
-			if p, ok := r.person(s.record, laxText(id), role); ok {
+			if p, ok := r.person(s.record, anyText(id), role); ok {
 				people = append(people, p)
 			}
 		}
@@ -310,7 +316,7 @@ func (r *sigchiReader) hosts(s *sigchiSession) []program.PersonDraft {
 	return people
 }
 
-func (r *sigchiReader) person(record string, id laxText, role program.Role) (program.PersonDraft, bool) {
+func (r *sigchiReader) person(record string, id anyText, role program.Role) (program.PersonDraft, bool) {
 	p, ok := r.people[id]
 	if !ok {
 		r.b.Complain(record, fmt.Sprintf("names person %q, who is not there", id))

@@ -73,8 +73,8 @@ const tableMostSessions = 50
 
 func (t *tableProgram) sessionTitles(row *tableTimed) []string {
 	var titles []string
-	for _, title := range tableList(row.cell("session"), ";|") {
-		if title = tableTitle(title); title != "" && len(titles) < tableMostSessions && !slices.Contains(titles, title) {
+	for _, title := range listOf(row.cell("session"), ";|") {
+		if title = titleLine(title); title != "" && len(titles) < tableMostSessions && !slices.Contains(titles, title) {
 			titles = append(titles, title)
 		}
 	}
@@ -95,15 +95,15 @@ func (t *tableProgram) session(row *tableTimed, title string) {
 	if s.draft.When.Start.IsZero() {
 		if row.cell("session start") != "" {
 			s.draft.When = t.when(row, "session start", "session end")
-		} else if tableTitle(row.cell("title")) == "" {
+		} else if titleLine(row.cell("title")) == "" {
 			s.draft.When = row.when
 		}
 	}
-	if room := tableTitle(row.cell("room")); room != "" && !slices.Contains(s.rooms, room) && len(s.rooms) < 2 {
+	if room := titleLine(row.cell("room")); room != "" && !slices.Contains(s.rooms, room) && len(s.rooms) < 2 {
 		s.rooms = append(s.rooms, room)
 	}
 	for _, cell := range row.all("chairs") {
-		for _, chair := range tablePeople(cell, program.Chair) {
+		for _, chair := range peopleIn(cell, program.Chair) {
 			if !slices.ContainsFunc(s.draft.People, func(p program.PersonDraft) bool { return p.Name == chair.Name }) && len(s.draft.People) < 50 {
 				s.draft.People = append(s.draft.People, chair)
 			}

@@ -18,7 +18,7 @@ func (t *tableProgram) talks(ctx context.Context) error {
 		if n%500 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		title := tableTitle(row.cell("title"))
+		title := titleLine(row.cell("title"))
 		switch {
 		case title == "" && row.cell("session") == "":
 			t.b.Complain(row.name(), "expected a title; left out")
@@ -66,23 +66,23 @@ func (t *tableProgram) identity(row *tableTimed, title string) string {
 
 // talk reads what a row says of its talk.
 func (t *tableProgram) talk(row *tableTimed, title string) *program.TalkDraft {
-	d := &program.TalkDraft{Key: program.Key(row.cell("id")), Title: title, Track: tableTitle(row.cell("track"))}
-	if subtitle := tableTitle(row.cell("subtitle")); subtitle != "" && !strings.Contains(title, subtitle) {
+	d := &program.TalkDraft{Key: program.Key(row.cell("id")), Title: title, Track: titleLine(row.cell("track"))}
+	if subtitle := titleLine(row.cell("subtitle")); subtitle != "" && !strings.Contains(title, subtitle) {
 		d.Title += ": " + subtitle
 	}
 	d.Kind = t.kind(row, title)
 	d.People = t.people(row)
 	for _, cell := range row.all("topics") {
-		for _, topic := range tableList(cell, ";|,") {
+		for _, topic := range listOf(cell, ";|,") {
 			if strings.Trim(topic, "0123456789. ") != "" {
-				d.Topics = append(d.Topics, tableTitle(topic))
+				d.Topics = append(d.Topics, titleLine(topic))
 			}
 		}
 	}
-	d.Text = tableText(strings.Join(row.all("abstract"), "\n\n"))
-	for _, award := range tableList(row.cell("award"), ";|") {
+	d.Text = textOf(strings.Join(row.all("abstract"), "\n\n"))
+	for _, award := range listOf(row.cell("award"), ";|") {
 		if !tableNo(award) {
-			d.Awards = append(d.Awards, program.Award{Name: tableTitle(award)})
+			d.Awards = append(d.Awards, program.Award{Name: titleLine(award)})
 		}
 	}
 	t.links(row, d)
@@ -107,10 +107,10 @@ func tableNo(s string) bool {
 // kind reads the kind from its column, else from the title. What has authors
 // and no speakers is a paper.
 func (t *tableProgram) kind(row *tableTimed, title string) program.Kind {
-	if kind, ok := tableKind(row.cell("kind")); ok {
+	if kind, ok := statedKind(row.cell("kind")); ok {
 		return kind
 	}
-	if kind := tableTitleKind(title); kind != program.KindTalk {
+	if kind := titleKind(title); kind != program.KindTalk {
 		return kind
 	}
 	if t.header.has("authors") && !t.header.has("speakers") && row.cell("authors") != "" {
@@ -131,20 +131,20 @@ func (t *tableProgram) people(row *tableTimed) []program.PersonDraft {
 			continue // they chair the session
 		}
 		for _, cell := range row.all(column.meaning) {
-			people = append(people, tablePeople(cell, column.role)...)
+			people = append(people, peopleIn(cell, column.role)...)
 		}
 	}
 	affiliations := row.all("affiliations")
 	if len(affiliations) == 1 {
-		affiliations = tableList(affiliations[0], ";|\n")
+		affiliations = listOf(affiliations[0], ";|\n")
 	}
 	for i := range people {
 		switch {
 		case people[i].Affiliation != "":
 		case len(affiliations) == len(people):
-			people[i].Affiliation = tableTitle(affiliations[i])
+			people[i].Affiliation = titleLine(affiliations[i])
 		case len(affiliations) == 1:
-			people[i].Affiliation = tableTitle(affiliations[0])
+			people[i].Affiliation = titleLine(affiliations[0])
 		}
 	}
 	return people
@@ -174,7 +174,7 @@ func (t *tableProgram) links(row *tableTimed, d *program.TalkDraft) {
 // slots gives the appearances that a row tells of: one, or one in each session
 // that it names, and one more for the poster of an oral.
 func (t *tableProgram) slots(row *tableTimed, d *program.TalkDraft) []program.SlotDraft {
-	one := program.SlotDraft{When: row.when, Place: program.PlaceDraft{Room: tableTitle(row.cell("room"))}}
+	one := program.SlotDraft{When: row.when, Place: program.PlaceDraft{Room: titleLine(row.cell("room"))}}
 	if one.Place.Room == "" {
 		one.Place.Basis = program.Unknown
 	}

@@ -39,14 +39,12 @@ func tableWhenOf(s string, year int, monthFirst bool) (tableWhen, error) {
 	w := tableWhen{start: -1, end: -1}
 	s = strings.Join(strings.Fields(program.Clean(s)), " ")
 	if t, err := time.Parse(time.RFC3339, strings.Replace(s, " ", "T", 1)); err == nil {
-		_, seconds := t.Zone()
-		w.day, w.start, w.offset = program.DayOf(t), t.Hour()*60+t.Minute(), tableFixed(time.Duration(seconds)*time.Second)
+		w.day, w.start, w.offset = program.DayOf(t), t.Hour()*60+t.Minute(), fixedZone(offsetOf(t))
 		return w, nil
 	}
 	if m := tableOffsetAt.FindStringSubmatch(s); m != nil {
 		if t, err := time.Parse("Z0700", strings.Replace(m[1]+m[2], ":", "", 1)); err == nil {
-			_, seconds := t.Zone()
-			w.offset = tableFixed(time.Duration(seconds) * time.Second)
+			w.offset = fixedZone(offsetOf(t))
 			s = strings.TrimSpace(strings.TrimSuffix(s, m[1]+m[2]))
 		}
 	}
@@ -58,14 +56,6 @@ func tableWhenOf(s string, year int, monthFirst bool) (tableWhen, error) {
 		return w, err
 	}
 	return w, w.takeHours(rest)
-}
-
-// tableFixed is a zone of one offset, UTC itself for none.
-func tableFixed(offset time.Duration) *time.Location {
-	if offset == 0 {
-		return time.UTC
-	}
-	return time.FixedZone(tableOffset(offset), int(offset/time.Second))
 }
 
 // takeDay reads the day in s and gives what is left of s.

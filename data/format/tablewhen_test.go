@@ -1,12 +1,8 @@
 package format
 
 import (
-	"fmt"
-	"slices"
 	"testing"
 	"time"
-
-	"lanyard/program"
 )
 
 func TestTableWhenOf(t *testing.T) {
@@ -116,73 +112,6 @@ func TestTableLength(t *testing.T) {
 	for _, s := range []string{"", "long", "-5", "h", "99999999"} {
 		if got, err := tableLength(s); err == nil {
 			t.Errorf("%q is %v", s, got)
-		}
-	}
-}
-
-func TestTablePeople(t *testing.T) {
-	for s, want := range map[string][]string{
-		"Ada":                          {"Ada"},
-		"Ada; Bo":                      {"Ada", "Bo"},
-		"Ada, Bo and Cy":               {"Ada", "Bo", "Cy"},
-		"Ada, Bo, and Cy":              {"Ada", "Bo", "Cy"},
-		"Ada and Bo":                   {"Ada", "Bo"},
-		"Ada|Bo|":                      {"Ada", "Bo"},
-		"Lace, Ada; Dee, Bo":           {"Lace, Ada", "Dee, Bo"},
-		"Ada (Red, Green); Bo* (Blue)": {"Ada / Red, Green", "Bo / Blue"},
-		"Ada (Red, Green), Bo":         {"Ada / Red, Green", "Bo"},
-		"Ada (Red, Bo":                 {"Ada (Red", "Bo"},
-		" ,; ":                         nil,
-		"J&ouml;":                      {"Jö"},
-		"Ada\nBo":                      {"Ada", "Bo"},
-	} {
-		var got []string
-		for _, p := range tablePeople(s, program.Author) {
-			name := p.Name
-			if p.Affiliation != "" {
-				name += " / " + p.Affiliation
-			}
-			got = append(got, name)
-		}
-		if !slices.Equal(got, want) {
-			t.Errorf("%q is %q", s, got)
-		}
-	}
-}
-
-func TestTableTitle(t *testing.T) {
-	for s, want := range map[string]string{
-		"Small <i>caches</i> &amp; more":     "Small caches & more",
-		"One<br/>two":                        "One two",
-		"When a < b and c > d":               "When a < b and c > d",
-		"List<T> in $a<b$":                   "List<T> in $a<b$",
-		"AT&T &copy 2024":                    "AT&T &copy 2024",
-		"x&lt;sub&gt;2&lt;/sub&gt;":          "x<sub>2</sub>",
-		`<a href="https://x.org">Link</a> x`: "Link x",
-		"  odd\u00a0 spaces\r\n":             "odd spaces",
-	} {
-		if got := tableTitle(s); got != want {
-			t.Errorf("%q is %q, want %q", s, got, want)
-		}
-	}
-}
-
-func TestTableKinds(t *testing.T) {
-	for title, want := range map[string]program.Kind{
-		"Coffee break": program.KindBreak, "Lunch": program.KindBreak, "Coffee Break 4A-1": program.KindBreak, "Afternoon tea": program.KindBreak, "Break 2": program.KindBreak,
-		"Keynote: what we know": program.KindKeynote, "How to break a cache": program.KindTalk, "Lunch talks considered": program.KindTalk, "Breaking news": program.KindTalk,
-		"Team building": program.KindTalk,
-	} {
-		if got := tableTitleKind(title); got != want {
-			t.Errorf("%q is a %v", title, got)
-		}
-	}
-	for word, want := range map[string]string{
-		"Full paper": "paper true", "Oral": "paper true", "POSTERS": "poster true", "keynote talk": "keynote true", "Lightning Talk": "talk true", "Systems": "talk false",
-	} {
-		kind, ok := tableKind(word)
-		if got := fmt.Sprint(kind, ok); got != want {
-			t.Errorf("%q is %s", word, got)
 		}
 	}
 }

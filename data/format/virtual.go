@@ -48,8 +48,8 @@ var virtual = Format{
 		if virtualIsCalendar(jsonPaths(raw[:min(len(raw), headSize)])) {
 			return readVirtualCalendar(ctx, in, raw, o)
 		}
-		r := &virtualReader{in: in, main: main, options: o, head: map[string]looseText{}}
-		if err := looseEach(ctx, raw, "results", r.head, r.record); err != nil {
+		r := &virtualReader{in: in, main: main, options: o, head: map[string]anyText{}}
+		if err := walkRecords(ctx, raw, "results", r.head, r.record); err != nil {
 			return nil, err
 		}
 		return r.program(ctx)
@@ -78,7 +78,7 @@ type virtualReader struct {
 	in      *Input
 	main    string
 	options Options
-	head    map[string]looseText
+	head    map[string]anyText
 
 	events     []*virtualEvent
 	complaints problems
@@ -92,7 +92,7 @@ type virtualReader struct {
 	b    *program.Builder
 }
 
-func (r *virtualReader) complain(record looseRecord, id, problem string) {
+func (r *virtualReader) complain(record walkedRecord, id, problem string) {
 	name := record.place()
 	if id != "" {
 		name = "event " + id + " (" + name + ")"
@@ -100,7 +100,7 @@ func (r *virtualReader) complain(record looseRecord, id, problem string) {
 	r.complaints.add(name, problem)
 }
 
-func (r *virtualReader) record(record looseRecord) {
+func (r *virtualReader) record(record walkedRecord) {
 	var e virtualEvent
 	if err := record.decode(&e); err != nil {
 		r.complain(record, "", err.Error()+"; left out")
@@ -117,7 +117,7 @@ func (r *virtualReader) record(record looseRecord) {
 	}
 	for _, t := range [...]struct {
 		field string
-		in    looseText
+		in    anyText
 		out   *virtualTime
 	}{{"starttime", e.StartTime, &e.times[0]}, {"endtime", e.EndTime, &e.times[1]}, {"starttime2", e.StartTime2, &e.times[2]}, {"endtime2", e.EndTime2, &e.times[3]}} {
 		var ok bool
@@ -184,7 +184,7 @@ func (r *virtualReader) program(ctx context.Context) (*program.Builder, error) {
 	}
 	r.zone, a.ZoneNote = r.zoneOf()
 	a.Zone = r.zone
-	if count := r.head["count"].String(); looseNumber(count) && count != fmt.Sprint(len(r.events)+len(r.complaints)+r.hidden) {
+	if count := r.head["count"].String(); isNumber(count) && count != fmt.Sprint(len(r.events)+len(r.complaints)+r.hidden) {
 		a.Missing = append(a.Missing, fmt.Sprintf("The file says that there are %s events and holds %d of them.", count, len(r.events)))
 	}
 	if r.hidden > 0 {
@@ -225,22 +225,21 @@ func (r *virtualReader) zoneOf() (*time.Location, string) {
 	case r.options.Zone != nil:
 		return r.options.Zone, ""
 	}
-	counts := map[int]int{}
+	counts := map[time.Duration]int{}
 	for _, t := range r.stated {
-		_, offset := t.Zone()
-		counts[offset]++
+		counts[offsetOf(t)]++
 	}
 	offsets := slices.Sorted(maps.Keys(counts))
-	most := slices.MaxFunc(offsets, func(a, b int) int { return cmp.Or(cmp.Compare(counts[a], counts[b]), cmp.Compare(b, a)) })
+	most := slices.MaxFunc(offsets, func(a, b time.Duration) int { return cmp.Or(cmp.Compare(counts[a], counts[b]), cmp.Compare(b, a)) })
 	if len(offsets) == 1 {
-		return virtualZone(most), fmt.Sprintf("The source names no time zone; its times are at %s.", virtualOffset(most))
+		return fixedZone(most), fmt.Sprintf("The source names no time zone; its times are at %s.", offsetName(most))
 	}
 	for _, place := range venueZones {
 		if zone, err := time.LoadLocation(place.zone); err == nil && r.agrees(zone) {
 			return zone, "The source names no time zone; its offsets from UTC are those of " + place.zone + "."
 		}
 	}
-	return virtualZone(most), fmt.Sprintf("The source names no time zone; most of its times are at %s, and so are all that are shown.", virtualOffset(most))
+	return fixedZone(most), fmt.Sprintf("The source names no time zone; most of its times are at %s, and so are all that are shown.", offsetName(most))
 }
 
 // agrees tells whether all times have the offset that the zone has at that time.
@@ -250,25 +249,6 @@ func (r *virtualReader) agrees(zone *time.Location) bool {
 		_, offset := t.Zone()
 		return offset != there
 	})
-}
-
-// virtualZone gives a zone of a fixed offset from UTC, in seconds: of whole
-// hours one of the time zone database, which programs can name.
-func virtualZone(offset int) *time.Location {
-	if offset == 0 {
-		return time.UTC
-	}
-	if offset%3600 == 0 {
-		// In these names the sign is that of POSIX: Etc/GMT-9 is nine hours ahead.
-		if zone, err := time.LoadLocation(fmt.Sprintf("Etc/GMT%+d", -offset/3600)); err == nil {
-			return zone
-		}
-	}
-	return time.FixedZone(virtualOffset(offset), offset)
-}
-
-func virtualOffset(offset int) string {
-	return "UTC" + time.Unix(0, 0).In(time.FixedZone("", offset)).Format("-07:00")
 }
 
 // virtualTime is a time with an offset, or one on a clock whose zone is not stated.
@@ -327,7 +307,7 @@ func (r *virtualReader) abstracts() {
 			r.b.Complain(path.Base(name), err.Error()+"; its abstracts are missing")
 			return
 		}
-		var abstracts map[string]looseText
+		var abstracts map[string]anyText
 		if err := json.Unmarshal(raw, &abstracts); err != nil {
 			r.b.Complain(path.Base(name), explained(err).Error()+"; its abstracts are missing")
 			return

@@ -18,38 +18,38 @@ import (
 // have no time of their own.
 type (
 	virtualDay struct {
-		Date   looseText         `json:"date"`
+		Date   anyText           `json:"date"`
 		Events []json.RawMessage `json:"events"`
 	}
 	virtualEntry struct {
-		ID         looseText     `json:"id"`
-		Type       looseText     `json:"type"`
-		Title      looseText     `json:"title"`
-		Start      looseText     `json:"start"`
-		End        looseText     `json:"end"`
-		Room       looseText     `json:"room"`
-		Speaker    looseText     `json:"speaker"`
-		Organizers looseText     `json:"organizers"`
-		Abstract   looseText     `json:"abstract_html"`
-		Posters    looseText     `json:"posterLoc"`
+		ID         anyText       `json:"id"`
+		Type       anyText       `json:"type"`
+		Title      anyText       `json:"title"`
+		Start      anyText       `json:"start"`
+		End        anyText       `json:"end"`
+		Room       anyText       `json:"room"`
+		Speaker    anyText       `json:"speaker"`
+		Organizers anyText       `json:"organizers"`
+		Abstract   anyText       `json:"abstract_html"`
+		Posters    anyText       `json:"posterLoc"`
 		Links      []virtualLink `json:"links"`
 	}
 	virtualLink struct {
-		Label looseText `json:"label"`
-		URL   looseText `json:"url"`
+		Label anyText `json:"label"`
+		URL   anyText `json:"url"`
 	}
 	virtualPaper struct {
-		ID      looseText `json:"id"`
-		Title   looseText `json:"en"`
-		Authors looseText `json:"authors"`
-		Link    looseText `json:"link"`
-		Tag     looseText `json:"tag"`
+		ID      anyText `json:"id"`
+		Title   anyText `json:"en"`
+		Authors anyText `json:"authors"`
+		Link    anyText `json:"link"`
+		Tag     anyText `json:"tag"`
 	}
 )
 
 // UnmarshalJSON never fails: what is no link has no address.
 func (l *virtualLink) UnmarshalJSON(raw []byte) error {
-	var fields map[string]looseText
+	var fields map[string]anyText
 	if json.Unmarshal(raw, &fields) == nil {
 		l.Label, l.URL = fields["label"], fields["url"]
 	}
@@ -62,8 +62,8 @@ func virtualIsCalendar(paths map[string]bool) bool {
 
 func readVirtualCalendar(ctx context.Context, in *Input, raw []byte, o Options) (*program.Builder, error) {
 	var top struct {
-		Source   looseText                    `json:"source"`
-		Timezone looseText                    `json:"timezone"`
+		Source   anyText                      `json:"source"`
+		Timezone anyText                      `json:"timezone"`
 		Papers   map[string][]json.RawMessage `json:"workshop_papers"`
 	}
 	// What is wrong in its syntax is found again below, with the line.
@@ -85,7 +85,7 @@ func readVirtualCalendar(ctx context.Context, in *Input, raw []byte, o Options) 
 	if papersErr != nil {
 		c.b.Complain("workshop_papers", papersErr.Error())
 	}
-	return c.b, looseEach(ctx, raw, "days", nil, c.day)
+	return c.b, walkRecords(ctx, raw, "days", nil, c.day)
 }
 
 var (
@@ -100,7 +100,7 @@ type virtualCalendar struct {
 	papers map[string][]json.RawMessage
 }
 
-func (c *virtualCalendar) day(record looseRecord) {
+func (c *virtualCalendar) day(record walkedRecord) {
 	var d virtualDay
 	if err := record.decode(&d); err != nil {
 		c.b.Complain(record.place(), err.Error()+"; the day is left out")
@@ -128,8 +128,8 @@ func (c *virtualCalendar) entry(place string, day program.Day, e *virtualEntry) 
 	if !when.End.IsZero() && when.End.Before(when.Start) {
 		when.End = when.End.AddDate(0, 0, 1) // it goes on past midnight
 	}
-	room := program.PlaceDraft{Room: looseLine(e.Room.String())}
-	key, title := program.Key(e.ID), looseLine(e.Title.String())
+	room := program.PlaceDraft{Room: titleLine(e.Room.String())}
+	key, title := program.Key(e.ID), titleLine(e.Title.String())
 	var people []program.PersonDraft
 	for name := range strings.SplitSeq(cmp.Or(e.Speaker.String(), e.Organizers.String()), "⋅") {
 		if name = strings.TrimSpace(name); name != "" {
@@ -173,8 +173,8 @@ func (c *virtualCalendar) paper(place string, session program.Key, raw json.RawM
 	if p.Tag == "Oral" {
 		slot.Form = program.Oral
 	}
-	t := program.TalkDraft{Key: program.Key(p.ID), Kind: program.KindPaper, Title: looseLine(p.Title.String()), Slots: []program.SlotDraft{slot}}
-	for _, name := range looseSplit(p.Authors.String()) {
+	t := program.TalkDraft{Key: program.Key(p.ID), Kind: program.KindPaper, Title: titleLine(p.Title.String()), Slots: []program.SlotDraft{slot}}
+	for _, name := range listOf(p.Authors.String(), ";,") {
 		t.People = append(t.People, program.PersonDraft{Name: name})
 	}
 	if p.Tag != "" {
@@ -182,7 +182,7 @@ func (c *virtualCalendar) paper(place string, session program.Key, raw json.RawM
 	}
 	if p.Link != "" {
 		t.Links = []program.Link{{Label: "OpenReview", URL: p.Link.String()}}
-		looseAdd(&t.Aliases, editionAlias(p.Link.String()))
+		addNew(&t.Aliases, editionAlias(p.Link.String()))
 	}
 	c.b.Talk(t)
 }
@@ -195,7 +195,7 @@ const virtualNote = 1_900
 func virtualNotes(html string) []string {
 	var notes []string
 	for _, paragraph := range virtualParagraph.Split(html, -1) {
-		text := program.CleanLine(looseLine(paragraph))
+		text := titleLine(paragraph)
 		for len(text) > virtualNote {
 			at := strings.LastIndex(text[:virtualNote], ". ")
 			if at < 0 {

@@ -18,38 +18,38 @@ const virtualMost = 100
 // virtualEvent is one record of a virtual site: one appearance of a paper, or
 // an event of another kind. Type and Speakers are those of Events.json.
 type virtualEvent struct {
-	ID          looseText      `json:"id"`
-	UID         looseText      `json:"uid"`
-	Name        looseText      `json:"name"`
+	ID          anyText        `json:"id"`
+	UID         anyText        `json:"uid"`
+	Name        anyText        `json:"name"`
 	Authors     virtualAuthors `json:"authors"`
-	Abstract    looseText      `json:"abstract"`
-	Topic       looseText      `json:"topic"`
-	Keywords    looseList      `json:"keywords"`
-	Decision    looseText      `json:"decision"`
-	Award       looseList      `json:"award"`
-	Session     looseText      `json:"session"`
-	EventType   looseText      `json:"eventtype"`
-	EventType2  looseText      `json:"event_type"`
-	Room        looseText      `json:"room_name"`
-	Page        looseText      `json:"virtualsite_url"`
-	URL         looseText      `json:"url"`
-	StartTime   looseText      `json:"starttime"`
-	EndTime     looseText      `json:"endtime"`
-	StartTime2  looseText      `json:"starttime2"`
-	EndTime2    looseText      `json:"endtime2"`
-	PaperURL    looseText      `json:"paper_url"`
-	PDFURL      looseText      `json:"paper_pdf_url"`
+	Abstract    anyText        `json:"abstract"`
+	Topic       anyText        `json:"topic"`
+	Keywords    anyTexts       `json:"keywords"`
+	Decision    anyText        `json:"decision"`
+	Award       anyTexts       `json:"award"`
+	Session     anyText        `json:"session"`
+	EventType   anyText        `json:"eventtype"`
+	EventType2  anyText        `json:"event_type"`
+	Room        anyText        `json:"room_name"`
+	Page        anyText        `json:"virtualsite_url"`
+	URL         anyText        `json:"url"`
+	StartTime   anyText        `json:"starttime"`
+	EndTime     anyText        `json:"endtime"`
+	StartTime2  anyText        `json:"starttime2"`
+	EndTime2    anyText        `json:"endtime2"`
+	PaperURL    anyText        `json:"paper_url"`
+	PDFURL      anyText        `json:"paper_pdf_url"`
 	Media       virtualMedia   `json:"eventmedia"`
-	Visible     looseText      `json:"visible"`
-	Board       looseText      `json:"poster_position"`
-	Related     looseList      `json:"related_events_ids"`
-	ParentID    looseText      `json:"parent_id"`
-	Parent1ID   looseText      `json:"parent1_id"`
-	Parent1     looseText      `json:"parent1"`
-	Parent2ID   looseText      `json:"parent2_id"`
-	Parent2     looseText      `json:"parent2"`
-	Type        looseText      `json:"type"`
-	Speakers    looseText      `json:"speakers/authors"`
+	Visible     anyText        `json:"visible"`
+	Board       anyText        `json:"poster_position"`
+	Related     anyTexts       `json:"related_events_ids"`
+	ParentID    anyText        `json:"parent_id"`
+	Parent1ID   anyText        `json:"parent1_id"`
+	Parent1     anyText        `json:"parent1"`
+	Parent2ID   anyText        `json:"parent2_id"`
+	Parent2     anyText        `json:"parent2"`
+	Type        anyText        `json:"type"`
+	Speakers    anyText        `json:"speakers/authors"`
 	id, name    string         // as they are used
 	page, kind  string         // the address of its page; poster, oral, invited-talk
 	parents     []string       // ids of sessions, or of the event that this one belongs to
@@ -59,10 +59,10 @@ type virtualEvent struct {
 }
 
 type virtualAuthor struct {
-	ID          looseText `json:"id"`
-	Name        looseText `json:"fullname"`
-	URL         looseText `json:"url"`
-	Institution looseText `json:"institution"`
+	ID          anyText `json:"id"`
+	Name        anyText `json:"fullname"`
+	URL         anyText `json:"url"`
+	Institution anyText `json:"institution"`
 }
 
 // virtualAuthors are objects, names, or one text with names and commas.
@@ -72,8 +72,8 @@ type virtualAuthors []virtualAuthor
 func (v *virtualAuthors) UnmarshalJSON(raw []byte) error {
 	var items []json.RawMessage
 	if json.Unmarshal(raw, &items) != nil {
-		for _, name := range looseSplit(looseTextIn(raw, 0)) {
-			*v = append(*v, virtualAuthor{Name: looseText(name)})
+		for _, name := range listOf(textIn(raw), ";,") {
+			*v = append(*v, virtualAuthor{Name: anyText(name)})
 		}
 		return nil
 	}
@@ -82,7 +82,7 @@ func (v *virtualAuthors) UnmarshalJSON(raw []byte) error {
 		if bytes.HasPrefix(item, []byte("{")) {
 			_ = json.Unmarshal(item, &a) // its fields cannot fail
 		} else {
-			a.Name = looseText(looseTextIn(item, 0))
+			a.Name = anyText(textIn(item))
 		}
 		if a.Name != "" {
 			*v = append(*v, a)
@@ -92,12 +92,12 @@ func (v *virtualAuthors) UnmarshalJSON(raw []byte) error {
 }
 
 type virtualMedium struct {
-	Name    looseText `json:"name"`
-	Type    looseText `json:"type"`
-	URI     looseText `json:"uri"`
-	File    looseText `json:"file"`
-	Detail  looseText `json:"detailed_kind"`
-	Visible looseText `json:"visible"`
+	Name    anyText `json:"name"`
+	Type    anyText `json:"type"`
+	URI     anyText `json:"uri"`
+	File    anyText `json:"file"`
+	Detail  anyText `json:"detailed_kind"`
+	Visible anyText `json:"visible"`
 }
 
 // virtualMedia are slides, posters, recordings and pages of an event.
@@ -118,10 +118,10 @@ func (v *virtualMedia) UnmarshalJSON(raw []byte) error {
 
 // tidy brings the fields into one form.
 func (e *virtualEvent) tidy() {
-	e.name = program.CleanLine(looseLine(string(e.Name)))
+	e.name = titleLine(string(e.Name))
 	e.folded = virtualFolded(e.name)
 	e.page = virtualAddress(string(e.Page))
-	e.sessionName = program.CleanLine(looseLine(string(e.Session)))
+	e.sessionName = titleLine(string(e.Session))
 	e.id = e.ID.String()
 	pageKind := ""
 	if alias := editionAlias(e.page); alias != "" {
@@ -129,14 +129,14 @@ func (e *virtualEvent) tidy() {
 		e.id, pageKind = cmp.Or(e.id, id), kind
 	}
 	e.kind = strings.ToLower(cmp.Or(e.EventType.String(), e.EventType2.String(), e.Type.String(), strings.ReplaceAll(pageKind, "-", " ")))
-	for _, parent := range [...]looseText{e.ParentID, e.Parent1ID, e.Parent1, e.Parent2ID, e.Parent2} {
+	for _, parent := range [...]anyText{e.ParentID, e.Parent1ID, e.Parent1, e.Parent2ID, e.Parent2} {
 		if id := virtualIDOf(parent.String()); id != "" && !slices.Contains(e.parents, id) {
 			e.parents = append(e.parents, id)
 		}
 	}
 	if len(e.Authors) == 0 {
-		for _, name := range looseSplit(string(e.Speakers)) {
-			e.Authors = append(e.Authors, virtualAuthor{Name: looseText(name)})
+		for _, name := range listOf(string(e.Speakers), ";,") {
+			e.Authors = append(e.Authors, virtualAuthor{Name: anyText(name)})
 		}
 	}
 }
@@ -148,7 +148,7 @@ func virtualIDOf(s string) string {
 	if m := virtualAddressID.FindStringSubmatch(s); m != nil {
 		return m[1]
 	}
-	if looseNumber(s) {
+	if isNumber(s) {
 		return s
 	}
 	return ""

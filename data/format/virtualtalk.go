@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"lanyard/program"
 )
@@ -64,11 +63,11 @@ func (r *virtualReader) sessions() virtualSessions {
 		if _, form, _ := virtualKind(first.kind); form == program.PosterForm {
 			d.Kind = program.KindPoster
 		}
-		if same(func(e *virtualEvent) any { return [2]looseText{e.StartTime, e.EndTime} }) {
+		if same(func(e *virtualEvent) any { return [2]anyText{e.StartTime, e.EndTime} }) {
 			d.When = r.when(first, 0)
 		}
 		if same(func(e *virtualEvent) any { return e.Room }) {
-			d.Place.Room = looseLine(first.Room.String())
+			d.Place.Room = titleLine(first.Room.String())
 		}
 		keys[s] = r.b.Session(d)
 	}
@@ -93,7 +92,7 @@ func (r *virtualReader) talk(records []*virtualEvent, sessions virtualSessions, 
 	kind, _, role := virtualKind(main.kind)
 	if kind == program.KindSession || strings.HasSuffix(main.kind, "session") {
 		r.b.Session(program.SessionDraft{Key: program.Key(main.id), Title: main.name, Kind: program.KindSession, When: r.when(main, 0),
-			Place: program.PlaceDraft{Room: looseLine(main.Room.String())}})
+			Place: program.PlaceDraft{Room: titleLine(main.Room.String())}})
 		return
 	}
 	t := program.TalkDraft{Key: program.Key(main.id), Kind: kind, Title: main.name}
@@ -103,14 +102,14 @@ func (r *virtualReader) talk(records []*virtualEvent, sessions virtualSessions, 
 			t.OtherTitles = append(t.OtherTitles, e.name)
 		}
 		if t.Text.Body == "" {
-			t.Text = looseAbstract(string(e.Abstract))
+			t.Text = textOf(string(e.Abstract))
 		}
 		if len(t.People) == 0 {
 			t.People = e.people(role)
 		}
 		keywords = append(keywords, e.Keywords.split()...)
-		looseAdd(&t.Topics, e.topics()...)
-		looseAdd(&t.Notes, e.decision())
+		addNew(&t.Topics, e.topics()...)
+		addNew(&t.Notes, e.decision())
 		for _, name := range e.awards() {
 			if award := (program.Award{Name: name}); !slices.Contains(t.Awards, award) {
 				t.Awards = append(t.Awards, award)
@@ -121,9 +120,9 @@ func (r *virtualReader) talk(records []*virtualEvent, sessions virtualSessions, 
 				t.Links = append(t.Links, l)
 			}
 		}
-		looseAdd(&t.Aliases, e.aliases(main.id)...)
+		addNew(&t.Aliases, e.aliases(main.id)...)
 	}
-	if keywords = looseDistinct(keywords); byTopic && len(keywords) > 0 {
+	if keywords = distinct(keywords); byTopic && len(keywords) > 0 {
 		t.Notes = append(t.Notes, "Keywords: "+strings.Join(keywords, ", "))
 	} else if !byTopic {
 		t.Topics = keywords
@@ -141,7 +140,7 @@ func (r *virtualReader) talk(records []*virtualEvent, sessions virtualSessions, 
 // slots gives one record's appearances.
 func (r *virtualReader) slots(e *virtualEvent, sessions virtualSessions) []program.SlotDraft {
 	_, form, _ := virtualKind(e.kind)
-	slot := program.SlotDraft{Form: form, When: r.when(e, 0), Place: program.PlaceDraft{Room: looseLine(e.Room.String())}}
+	slot := program.SlotDraft{Form: form, When: r.when(e, 0), Place: program.PlaceDraft{Room: titleLine(e.Room.String())}}
 	if form == program.PosterForm {
 		slot.Board = e.Board.String()
 	}
@@ -159,14 +158,14 @@ func (r *virtualReader) slots(e *virtualEvent, sessions virtualSessions) []progr
 func (e *virtualEvent) people(role program.Role) []program.PersonDraft {
 	var people []program.PersonDraft
 	for _, a := range e.Authors {
-		people = append(people, program.PersonDraft{ID: a.ID.String(), Name: looseLine(a.Name.String()), Role: role, Affiliation: looseLine(a.Institution.String())})
+		people = append(people, program.PersonDraft{ID: a.ID.String(), Name: titleLine(a.Name.String()), Role: role, Affiliation: titleLine(a.Institution.String())})
 	}
 	return people
 }
 
 // topics takes "Theory->Game Theory" apart: the area is a topic, and so is the subject in it.
 func (e *virtualEvent) topics() []string {
-	area, subject, within := strings.Cut(looseLine(e.Topic.String()), "->")
+	area, subject, within := strings.Cut(titleLine(e.Topic.String()), "->")
 	if area = strings.TrimSpace(area); area == "" {
 		return nil
 	}
@@ -198,7 +197,7 @@ func (e *virtualEvent) awards() []string {
 }
 
 // virtualAwardNames reads a field that holds names of prizes, or only whether there is one.
-func virtualAwardNames(field looseList) []string {
+func virtualAwardNames(field anyTexts) []string {
 	var names []string
 	for _, name := range field {
 		switch strings.ToLower(name) {
@@ -214,16 +213,16 @@ func virtualAwardNames(field looseList) []string {
 
 func (e *virtualEvent) links(base string) []program.Link {
 	links := []program.Link{
-		{Label: virtualCapital(cmp.Or(e.kind, "event")) + " page", URL: looseResolved(base, e.page)},
-		{Label: "Paper", URL: looseResolved(base, e.PaperURL.String())},
-		{Label: "PDF", URL: looseResolved(base, e.PDFURL.String())},
-		{Label: "Website", URL: looseResolved(base, e.URL.String())},
+		{Label: capital(cmp.Or(e.kind, "event")) + " page", URL: resolved(base, e.page)},
+		{Label: "Paper", URL: resolved(base, e.PaperURL.String())},
+		{Label: "PDF", URL: resolved(base, e.PDFURL.String())},
+		{Label: "Website", URL: resolved(base, e.URL.String())},
 	}
 	for _, m := range e.Media {
 		if m.Visible == "false" || m.Detail == "thumb" {
 			continue
 		}
-		links = append(links, program.Link{Label: cmp.Or(m.Name.String(), m.Type.String(), "File"), URL: looseResolved(base, cmp.Or(m.URI.String(), m.File.String()))})
+		links = append(links, program.Link{Label: cmp.Or(m.Name.String(), m.Type.String(), "File"), URL: resolved(base, cmp.Or(m.URI.String(), m.File.String()))})
 	}
 	for i := range links {
 		if strings.Contains(links[i].URL, "://openreview.net/forum") {
@@ -237,49 +236,14 @@ func (e *virtualEvent) links(base string) []program.Link {
 func (e *virtualEvent) aliases(key string) []string {
 	var aliases []string
 	if e.id != key {
-		looseAdd(&aliases, e.id)
+		addNew(&aliases, e.id)
 	}
 	for _, address := range [...]string{e.page, e.PaperURL.String(), e.PDFURL.String()} {
-		looseAdd(&aliases, editionAlias(address))
+		addNew(&aliases, editionAlias(address))
 	}
 	for _, m := range e.Media {
-		looseAdd(&aliases, editionAlias(m.URI.String()))
+		addNew(&aliases, editionAlias(m.URI.String()))
 	}
-	looseAdd(&aliases, e.UID.String())
+	addNew(&aliases, e.UID.String())
 	return aliases
-}
-
-// looseAbstract says in which language an abstract is: most are plain text with
-// maths and a little Markdown, some have tags.
-func looseAbstract(s string) program.Text {
-	if looseEndTag.MatchString(s) {
-		return program.Text{Body: s, Markup: program.HTML}
-	}
-	return program.Text{Body: s}
-}
-
-// looseAdd adds those texts that are not there yet and not empty.
-func looseAdd(list *[]string, items ...string) {
-	for _, s := range items {
-		if s != "" && !slices.Contains(*list, s) {
-			*list = append(*list, s)
-		}
-	}
-}
-
-// looseDistinct drops repeated texts, however their letters are written.
-func looseDistinct(list []string) []string {
-	seen := map[string]bool{}
-	return slices.DeleteFunc(slices.Clone(list), func(s string) bool {
-		folded := strings.ToLower(s)
-		again := seen[folded]
-		seen[folded] = true
-		return again
-	})
-}
-
-// virtualCapital gives s with a virtualCapital first letter.
-func virtualCapital(s string) string {
-	_, size := utf8.DecodeRuneInString(s)
-	return strings.ToUpper(s[:size]) + s[size:]
 }

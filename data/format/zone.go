@@ -69,6 +69,19 @@ var venueZones = [...]struct{ city, zone string }{
 	{"melbourne", "Australia/Melbourne"}, {"gold coast", "Australia/Brisbane"}, {"perth", "Australia/Perth"}, {"addis ababa", "Africa/Addis_Ababa"}, {"kigali", "Africa/Kigali"},
 }
 
+// zoneOfSample gives the zone of a source whose times may have an offset: of a
+// sample of them, that of the first. It is the reader's choice that counts.
+func zoneOfSample(o Options, sample string) (*time.Location, string) {
+	t, ok := statedTime(sample)
+	if !ok || o.Zone != nil {
+		return zoneFor(o, "")
+	}
+	if offset := offsetOf(t); offset != 0 {
+		return fixedZone(offset), "The source gives its times with an offset and names no time zone."
+	}
+	return time.UTC, "The source gives its times in UTC and names no time zone of its own."
+}
+
 // about fills in what the reader chose, and a name for a conference without one.
 func about(in *Input, o Options, a program.About) program.About {
 	if o.ID != "" {

@@ -10,21 +10,21 @@ import (
 )
 
 func TestSessionizeCorpus(t *testing.T) {
-	kaigi := laxCorpus(t, "sessionize", "sessionize/droidkaigi-2018-all.json", 9, 0).Conference
-	talk := laxTalk(t, kaigi, "15984", "今から始めるAndroidアプリ開発", "Thu 8 Feb 12:50–13:40 local time", "Room 7")
+	kaigi := fromCorpus(t, "sessionize", "sessionize/droidkaigi-2018-all.json", 9, 0).Conference
+	talk := talkIs(t, kaigi, "15984", "今から始めるAndroidアプリ開発", "Thu 8 Feb 12:50–13:40 local time", "Room 7")
 	if len(talk.People) != 2 || len(talk.Topics) != 1 || kaigi.PersonCount() != 10 {
 		t.Errorf("%+v, %d people", talk, kaigi.PersonCount())
 	}
-	ddd := laxCorpus(t, "sessionize", "sessionize/dddperth-2019-agenda.json", 38, 0).Conference
-	talk = laxTalk(t, ddd, "9c81bbdb-8898-4259-afac-0dc73ff363b5", "100% Remote Working - Better than you Dared to Dream", "time not known", "")
+	ddd := fromCorpus(t, "sessionize", "sessionize/dddperth-2019-agenda.json", 38, 0).Conference
+	talk = talkIs(t, ddd, "9c81bbdb-8898-4259-afac-0dc73ff363b5", "100% Remote Working - Better than you Dared to Dream", "time not known", "")
 	if p := ddd.Person(talk.People[0].Person); p.Name != "Carl Scarlett" || p.Links[0].URL != "https://twitter.com/ZodmanPerth" {
 		t.Errorf("%+v", p)
 	}
 }
 
 func TestHotCRPCorpus(t *testing.T) {
-	c := laxCorpus(t, "hotcrp", "hotcrp/hotcrp-testdb-papers.json", 30, 0).Conference
-	talk := laxTalk(t, c, "1", "Scalable Timers for Soft State Protocols", "time not known", "")
+	c := fromCorpus(t, "hotcrp", "hotcrp/hotcrp-testdb-papers.json", 30, 0).Conference
+	talk := talkIs(t, c, "1", "Scalable Timers for Soft State Protocols", "time not known", "")
 	if len(talk.People) != 4 || talk.People[2].Affiliation != "Lawrence Berkeley National Laboratory" {
 		t.Errorf("%+v", talk.People)
 	}
@@ -44,8 +44,8 @@ func TestHotCRPKeepsAddressesOut(t *testing.T) {
 }
 
 func TestConclarCorpus(t *testing.T) {
-	c := laxCorpus(t, "conclar", "other/conclar-2022-program.json", 86, 0).Conference
-	talk := laxTalk(t, c, "3", "Building Inclusive Communities", "Sun 16 Oct 16:00–17:00 local time", "Davin - Croke Park")
+	c := fromCorpus(t, "conclar", "other/conclar-2022-program.json", 86, 0).Conference
+	talk := talkIs(t, c, "3", "Building Inclusive Communities", "Sun 16 Oct 16:00–17:00 local time", "Davin - Croke Park")
 	if first := talk.People[0]; first.Role != program.Chair || c.Person(first.Person).Name != "MaryBrigid Turner" || talk.Kind != program.KindPanel {
 		t.Errorf("%+v", talk)
 	}
@@ -74,14 +74,14 @@ func TestConclarPeople(t *testing.T) {
 	folder := map[string]string{"program.json": `[{"id": "1", "title": "Alone", "date": "2031-10-15", "time": "10:00", "mins": "60", "people": [{"id": "M1", "name": "Ada"}]}]`}
 	for broken, want := range map[string]string{"[": "line 1", `{"people": [7]}`: "people[0]"} {
 		folder["people.json"] = broken
-		got, err := format.Read(t.Context(), laxFolder(t, folder), format.Options{})
+		got, err := format.Read(t.Context(), folderOf(t, folder), format.Options{})
 		if err != nil || got.Conference.Person(0).Name != "Ada" || len(got.Complaints) != 1 || !strings.Contains(got.Complaints[0].Error(), want) {
 			t.Errorf("%s: %v, %+v", broken, err, got)
 		}
 	}
 }
 
-func laxFolder(t *testing.T, files map[string]string) *format.Input {
+func folderOf(t *testing.T, files map[string]string) *format.Input {
 	t.Helper()
 	dir := t.TempDir()
 	for name, content := range files {
@@ -99,9 +99,9 @@ func laxFolder(t *testing.T, files map[string]string) *format.Input {
 // The file is a template: 31 sessions that wait for talks, and 29 entries that
 // are to have none (SOURCES.md names no count).
 func TestIACRCorpus(t *testing.T) {
-	c := laxCorpus(t, "iacr", "other/iacr-crypto-2016-program.json", 29, 31).Conference
-	laxTalk(t, c, "2016-08-17-2100-1", "Crypto Café", "Wed 17 Aug 21:00–22:30 local time", "Anacapa Formal Lounge and Anacapa Front Lawn")
-	if talk := laxTalk(t, c, "2016-08-15-0950-1", "Track-switch break", "Mon 15 Aug 09:50–09:55 local time", ""); talk.Kind != program.KindBreak {
+	c := fromCorpus(t, "iacr", "other/iacr-crypto-2016-program.json", 29, 31).Conference
+	talkIs(t, c, "2016-08-17-2100-1", "Crypto Café", "Wed 17 Aug 21:00–22:30 local time", "Anacapa Formal Lounge and Anacapa Front Lawn")
+	if talk := talkIs(t, c, "2016-08-15-0950-1", "Track-switch break", "Mon 15 Aug 09:50–09:55 local time", ""); talk.Kind != program.KindBreak {
 		t.Errorf("%+v", talk)
 	}
 }
@@ -146,7 +146,7 @@ func TestJSONHostile(t *testing.T) {
 	}
 }
 
-func FuzzSessionize(f *testing.F) { laxFuzz(f, "sessionize") }
-func FuzzHotCRP(f *testing.F)     { laxFuzz(f, "hotcrp") }
-func FuzzConclar(f *testing.F)    { laxFuzz(f, "conclar") }
-func FuzzIACR(f *testing.F)       { laxFuzz(f, "iacr") }
+func FuzzSessionize(f *testing.F) { fuzzFormat(f, "sessionize") }
+func FuzzHotCRP(f *testing.F)     { fuzzFormat(f, "hotcrp") }
+func FuzzConclar(f *testing.F)    { fuzzFormat(f, "conclar") }
+func FuzzIACR(f *testing.F)       { fuzzFormat(f, "iacr") }

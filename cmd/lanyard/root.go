@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -133,7 +132,7 @@ questions on the command line.`,
 	flags.StringVar(&o.theme, "theme", "auto", "colours for a light or a dark terminal: auto, light, dark")
 	flags.BoolVar(&o.ascii, "ascii", false, "draw with the characters of ASCII only")
 	all := cmd.PersistentFlags()
-	all.StringVarP(&a.program, "program", "p", "", "the program to use (see lanyard programs), or a source (see lanyard add)")
+	all.StringVarP(&a.program, "program", "p", "", "the program, or a source (see lanyard add); else that of LANYARD_PROGRAM")
 	all.StringVar(&a.nowText, "now", "", "pretend that it is this time, as \"2024-05-14 09:12\" in the conference's zone")
 	_ = cmd.RegisterFlagCompletionFunc("view", cobra.FixedCompletions([]string{"agenda", "papers", "topics", "people", "mine"}, cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("theme", cobra.FixedCompletions([]string{"auto", "light", "dark"}, cobra.ShellCompDirectiveNoFileComp))
@@ -259,7 +258,10 @@ func (a *app) index(c *program.Conference) *search.Index {
 
 func (a *app) findProgram() (string, error) {
 	if a.program == "" {
-		a.program = cmp.Or(os.Getenv("LANYARD_PROGRAM"), firstProgram)
+		a.program = os.Getenv("LANYARD_PROGRAM")
+	}
+	if a.program == "" {
+		return firstProgram, nil
 	}
 	ids, err := a.store().IDs()
 	if err != nil {

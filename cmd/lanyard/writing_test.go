@@ -49,7 +49,7 @@ func TestWritesWhatIsShown(t *testing.T) {
 	}
 	w.types("\r")
 	w.shows("Replace it")
-	w.types("\r")
+	w.types("j\r")
 	w.shows("Wrote " + filepath.Join(home, "mine.ris") + ".")
 	w.isFile(filepath.Join(home, "mine.ris"), "search", "quant", "--ris")
 	if left, _ := filepath.Glob(filepath.Join(home, "mine.*.*")); len(left) > 0 {

@@ -84,7 +84,9 @@ func TestWhatGoesBeforeTheMemory(t *testing.T) {
 	folder := t.TempDir()
 	w := open(t, setting{folder: folder, args: at()})
 	w.shows("46 talks")
-	w.types("t \r3/quant\r\r")
+	w.types("t")
+	w.shows("Filters", "○ ▎ Efficient model") // they are there once the index is
+	w.types(" \r3/quant\r\r")
 	w.shows("▌3 Papers", " of 46", "Efficient model", "Esc back")
 	w.types("q")
 	w.ended()

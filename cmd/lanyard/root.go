@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -101,11 +102,16 @@ questions on the command line.`,
   lanyard related awq                  find the talks that are most like one
   lanyard plan add awq --level must    star a talk
   lanyard plan export --ics > my.ics   take your plan to your calendar`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) > 1 {
-				return fmt.Errorf("no command %q; lanyard --help lists them", args[0])
+		Version: version(),
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) <= 1 {
+				return nil
 			}
-			return nil
+			cmd.SuggestionsMinimumDistance = 2
+			if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
+				return fmt.Errorf("no command %q; perhaps %s", args[0], strings.Join(near, ", "))
+			}
+			return fmt.Errorf("no command %q; lanyard --help lists them", args[0])
 		},
 		SilenceErrors:     true,
 		SilenceUsage:      true,
@@ -140,6 +146,14 @@ questions on the command line.`,
 	cmd.AddCommand(a.searchCommand(), a.relatedCommand(), a.showCommand(), a.speakerCommand(), a.searchesCommand(), a.topicsCommand(), a.planCommand(), a.programsCommand(),
 		a.addProgramCommand(), a.refreshCommand(), a.changesCommand(), a.removeProgramCommand(), a.exportProgramCommand(), a.formatsCommand())
 	return cmd
+}
+
+// version gives the version that was built.
+func version() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		return info.Main.Version
+	}
+	return "(devel)"
 }
 
 // withJSON gives a command the --json flag.

@@ -88,7 +88,7 @@ func (p *page) wrap(k look.Ink, s string) {
 }
 
 // field adds a label and a value: side by side, or below each other in a
-// narrow page. An empty value adds nothing.
+// narrow page and where the label is long. An empty value adds nothing.
 func (p *page) field(label, value string) { p.inked(label, value, p.Look.Text) }
 
 func (p *page) inked(label, value string, k look.Ink) {
@@ -96,8 +96,10 @@ func (p *page) inked(label, value string, k look.Ink) {
 		return
 	}
 	indent := max(labelWidth, look.Width(label)+2)
-	if p.width < 3*labelWidth {
-		p.line(p.Look.Quiet.Paint(label))
+	if p.width < 3*labelWidth || look.Width(label) > p.width/3 {
+		for _, line := range prose.Wrap(label, p.width) {
+			p.line(p.Look.Quiet.Paint(line))
+		}
 		label, indent = "", 2
 	}
 	for i, line := range prose.Wrap(value, p.width-indent) {

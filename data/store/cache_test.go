@@ -142,6 +142,17 @@ func TestADamagedPageIsMendedByTheNextOpening(t *testing.T) {
 	if got := p.Conference.Talk(300).Title; !strings.Contains(got, "cannot be read") || p.Conference.Talk(0).Title != c.Talk(0).Title {
 		t.Errorf("%q of a damaged page", got)
 	}
+	// What is to be written again is read from the program file alone.
+	if err := os.WriteFile(path, packed, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	whole, err := s.Read(c.About().ID)
+	if err != nil || whole.Conference.Talk(300).Title != c.Talk(300).Title {
+		t.Errorf("%q is read of the program file, %v", whole.Conference.Talk(300).Title, err)
+	}
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
 	again, err := s.Open(c.About().ID)
 	if err != nil || again.Conference.Talk(300).Title != c.Talk(300).Title {
 		t.Errorf("%q after it was opened again, %v", again.Conference.Talk(300).Title, err)
